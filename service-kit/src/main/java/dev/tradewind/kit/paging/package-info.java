@@ -1,0 +1,5 @@
+/** Pages by opaque token. */
+@NullMarked
+package dev.tradewind.kit.paging;
+
+import org.jspecify.annotations.NullMarked;
