@@ -1,0 +1,9 @@
+package dev.tradewind.training.dataset;
+
+/** A data set could not be fetched; the message is for a person to read. */
+public class DataSetUnavailableException extends Exception {
+
+  public DataSetUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tradewind.training.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tradewind.api.feature.v1.TrainingRow;
+import dev.tradewind.training.domain.DailySeries;
+import dev.tradewind.training.domain.PurchaseSequence;
+import dev.tradewind.training.domain.TrainableModel;
+import dev.tradewind.training.domain.TrainableModel.DataSource.EntityScan;
+import dev.tradewind.training.settings.TrainingSettings;
+import io.grpc.StatusRuntimeException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Fetches a model's data set into a file that its worker reads. Blocks. */
+@ApplicationScoped
+public class DataSets {
+
+  private final FeatureScan features;
+  private final Path sentences;
+
+  DataSets(FeatureScan features, TrainingSettings settings) {
+    this.features = features;
+    this.sentences = settings.intentData();
+  }
+
+  /**
+   * Fetches the data set.
+   *
+   * @return how many rows it has
+   */
+  public long fetch(TrainableModel model, Path file)
+      throws DataSetUnavailableException, InterruptedException {
+    try {
+      return model.source() instanceof EntityScan scan ? scan(scan, file) : copySentences(file);
+    } catch (StatusRuntimeException failure) {
+      throw new DataSetUnavailableException(
+          "the feature service did not give the data set: " + failure.getStatus().getCode(),
+          failure);
+    } catch (IOException failure) {
+      throw new DataSetUnavailableException("the data set could not be written", failure);
+    }
+  }
+
+  private long scan(EntityScan scan, Path file) throws IOException, InterruptedException {
+    long written = 0;
+    try (BufferedWriter out = Files.newBufferedWriter(file, UTF_8)) {
+      FeatureScan.Pages pages = features.walk(scan.feature());
+      while (pages.hasNext()) {
+        for (TrainingRow row : pages.next()) {
+          Optional<String> line = line(scan, row);
+          if (line.isPresent()) {
+            out.write(line.get());
+            out.write('\n');
+            written++;
+          }
+        }
+      }
+    }
+    return written;
+  }
+
+  static Optional<String> line(EntityScan scan, TrainingRow row) {
+    if (row.getValuesCount() == 0) {
+      return Optional.empty();
+    }
+    return switch (scan.layout()) {
+      case SEQUENCES ->
+          PurchaseSequence.of(row.getEntityId(), row.getValues(0).getStringList().getValuesList())
+              .map(PurchaseSequence::line);
+      case DAILY_SERIES ->
+          DailySeries.before(
+                  day(row), row.getEntityId(), row.getValues(0).getDoubleList().getValuesList())
+              .map(DailySeries::csv);
+    };
+  }
+
+  private static LocalDate day(TrainingRow row) {
+    return Instant.ofEpochSecond(row.getAsOf().getSeconds())
+        .atOffset(ZoneOffset.UTC)
+        .toLocalDate();
+  }
+
+  private long copySentences(Path file) throws IOException {
+    Files.copy(sentences, file, StandardCopyOption.REPLACE_EXISTING);
+    try (Stream<String> lines = Files.lines(file, UTF_8)) {
+      return Math.max(0, lines.filter(line -> !line.isBlank()).count() - 1);
+    }
+  }
+}

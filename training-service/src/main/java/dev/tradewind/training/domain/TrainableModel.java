@@ -1,0 +1,102 @@
+package dev.tradewind.training.domain;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The models that can be trained, and where the data of each comes from. */
+public enum TrainableModel {
+  /** What a shopper takes next, from what each took before. */
+  NEXT_ITEM(
+      "next-item",
+      new DataSource.EntityScan("shopper_history:purchased_items", Layout.SEQUENCES),
+      10,
+      "shoppers with purchases"),
+  /** What a shopper's message asks for, from labelled sentences. */
+  INTENT("intent", new DataSource.LabelledSentences(), 30, "labelled sentences"),
+  /** How much of an item is sold each day, from the daily sales of all items. */
+  DEMAND(
+      "demand",
+      new DataSource.EntityScan("item_demand:units_daily", Layout.DAILY_SERIES),
+      1,
+      "items with sales");
+
+  private final String modelName;
+  private final DataSource source;
+  private final int minimumRows;
+  private final String rowsAre;
+
+  TrainableModel(String modelName, DataSource source, int minimumRows, String rowsAre) {
+    this.modelName = modelName;
+    this.source = source;
+    this.minimumRows = minimumRows;
+    this.rowsAre = rowsAre;
+  }
+
+  /** The model's name as callers say it. */
+  public String modelName() {
+    return modelName;
+  }
+
+  /** Where its data comes from. */
+  public DataSource source() {
+    return source;
+  }
+
+  /** Why a data set of so many rows cannot be trained on; empty where it can. */
+  public Optional<String> refusal(long rows) {
+    if (rows >= minimumRows) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the data set has "
+            + rows
+            + " "
+            + rowsAre
+            + ", and at least "
+            + minimumRows
+            + (source instanceof DataSource.EntityScan
+                ? " are needed; send events first"
+                : " are needed; see tradewind.training.intent-data"));
+  }
+
+  /** The model of that name. */
+  public static Optional<TrainableModel> named(String name) {
+    return Arrays.stream(values()).filter(model -> model.modelName.equals(name)).findFirst();
+  }
+
+  /** All names, for a person to read. */
+  public static String names() {
+    return Arrays.stream(values()).map(TrainableModel::modelName).collect(joining(", "));
+  }
+
+  /** All names. */
+  public static List<String> all() {
+    return Arrays.stream(values()).map(TrainableModel::modelName).sorted().toList();
+  }
+
+  /** How rows are written for the worker. */
+  public enum Layout {
+    /** {@code shopper item item ...}, a line a shopper, in time order. */
+    SEQUENCES,
+    /** {@code item,first_day,units,units ...}, a line an item. */
+    DAILY_SERIES
+  }
+
+  /** Where a data set comes from. */
+  public sealed interface DataSource {
+
+    /**
+     * One feature of every entity that the feature service knows.
+     *
+     * @param feature as {@code view:feature}
+     * @param layout how rows are written for the worker
+     */
+    record EntityScan(String feature, Layout layout) implements DataSource {}
+
+    /** A CSV file with the columns text and intent, which the platform's operator provides. */
+    record LabelledSentences() implements DataSource {}
+  }
+}

@@ -1,0 +1,22 @@
+package dev.tradewind.training.domain;
+
+import java.nio.file.Path;
+
+/** How the process that trains ended. */
+public sealed interface WorkerEnding {
+
+  /**
+   * With a model.
+   *
+   * @param result what training came to
+   * @param savedModel the directory of the SavedModel
+   */
+  record Trained(RunResult result, Path savedModel) implements WorkerEnding {}
+
+  /**
+   * Without a model, and the worker or this service says why.
+   *
+   * @param error the reason and the story, for a person to read
+   */
+  record Refused(String error) implements WorkerEnding {}
+}

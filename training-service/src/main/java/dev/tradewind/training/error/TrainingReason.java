@@ -1,0 +1,31 @@
+package dev.tradewind.training.error;
+
+import dev.tradewind.kit.error.Reason;
+import io.grpc.Status.Code;
+
+/** Reasons of this service; the names are part of its contract. */
+public enum TrainingReason implements Reason {
+  /** No such model. */
+  MODEL_UNKNOWN(Code.NOT_FOUND),
+  /** No such version of the model. */
+  MODEL_VERSION_UNKNOWN(Code.NOT_FOUND),
+  /** The model has no such alias. */
+  ALIAS_UNKNOWN(Code.NOT_FOUND),
+  /** No such run. */
+  RUN_UNKNOWN(Code.NOT_FOUND),
+  /** As many runs wait as the service takes on. */
+  QUEUE_FULL(Code.RESOURCE_EXHAUSTED),
+  /** The request_id was used for another run. */
+  REQUEST_ID_REUSED(Code.ALREADY_EXISTS);
+
+  private final Code code;
+
+  TrainingReason(Code code) {
+    this.code = code;
+  }
+
+  @Override
+  public Code code() {
+    return code;
+  }
+}

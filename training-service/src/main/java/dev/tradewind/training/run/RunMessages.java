@@ -1,0 +1,86 @@
+package dev.tradewind.training.run;
+
+import com.google.protobuf.Duration;
+import dev.tradewind.api.training.v1.RunProgress;
+import dev.tradewind.api.training.v1.RunState;
+import dev.tradewind.api.training.v1.TrainingRun;
+import dev.tradewind.training.domain.RunState.Cancelled;
+import dev.tradewind.training.domain.RunState.Ended;
+import dev.tradewind.training.domain.RunState.Failed;
+import dev.tradewind.training.domain.RunState.Queued;
+import dev.tradewind.training.domain.RunState.Succeeded;
+import dev.tradewind.training.registry.ModelMessages;
+
+/** Runs as messages. */
+final class RunMessages {
+
+  private RunMessages() {}
+
+  static TrainingRun run(dev.tradewind.training.domain.TrainingRun run) {
+    TrainingRun.Builder message =
+        TrainingRun.newBuilder()
+            .setRunId(run.id())
+            .setModel(run.request().model())
+            .setState(state(run.state()))
+            .setRevision(run.revision())
+            .setProgress(progress(run.progress()))
+            .setSeed(run.request().seed())
+            .putAllParameters(run.request().parameters())
+            .setCreatedAt(ModelMessages.timestamp(run.createdAt()));
+    if (run.startedAt() != null) {
+      message.setStartedAt(ModelMessages.timestamp(run.startedAt()));
+    }
+    if (run.state() instanceof Ended ended) {
+      message.setFinishedAt(ModelMessages.timestamp(ended.finishedAt()));
+    }
+    if (run.state() instanceof Failed failed) {
+      message.setError(failed.error());
+    }
+    if (run.state() instanceof Succeeded succeeded) {
+      add(succeeded, message);
+    }
+    return message.build();
+  }
+
+  private static void add(Succeeded succeeded, TrainingRun.Builder message) {
+    message
+        .addAllMetrics(ModelMessages.metrics(succeeded.result().metrics()))
+        .setVersion(succeeded.version())
+        .setPromotion(succeeded.promotion())
+        .putAllParameters(succeeded.result().parameters())
+        .setDataFingerprint(succeeded.result().dataFingerprint())
+        .setExamples(succeeded.result().examples());
+  }
+
+  private static RunState state(dev.tradewind.training.domain.RunState state) {
+    if (state instanceof Queued) {
+      return RunState.RUN_STATE_QUEUED;
+    }
+    if (state instanceof Succeeded) {
+      return RunState.RUN_STATE_SUCCEEDED;
+    }
+    if (state instanceof Failed) {
+      return RunState.RUN_STATE_FAILED;
+    }
+    if (state instanceof Cancelled) {
+      return RunState.RUN_STATE_CANCELLED;
+    }
+    return RunState.RUN_STATE_RUNNING;
+  }
+
+  private static RunProgress progress(dev.tradewind.training.domain.RunProgress progress) {
+    RunProgress.Builder message =
+        RunProgress.newBuilder()
+            .setPhase(progress.phase())
+            .setFraction(progress.fraction())
+            .setEpoch(progress.epoch())
+            .setLoss(progress.loss());
+    if (progress.remaining() != null) {
+      message.setRemaining(
+          Duration.newBuilder()
+              .setSeconds(progress.remaining().getSeconds())
+              .setNanos(progress.remaining().getNano()));
+    }
+    return message.build();
+  }
+}

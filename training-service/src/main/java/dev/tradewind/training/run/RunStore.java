@@ -1,0 +1,147 @@
+package dev.tradewind.training.run;
+
+import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.training.domain.ModelVersion;
+import dev.tradewind.training.domain.TrainingRun;
+import dev.tradewind.training.error.TrainingReason;
+import dev.tradewind.training.registry.ModelRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Runs in PostgreSQL. A run changes only under its row's lock, by a step of the domain. */
+@ApplicationScoped
+public class RunStore implements PanacheRepositoryBase<RunRow, String> {
+
+  private static final String INSERT =
+      "INSERT INTO training_run (run_id, request_id, model, seed, requested_parameters, state,"
+          + " revision, created_at) VALUES (:runId, :requestId, :model, :seed, :parameters,"
+          + " 'QUEUED', :revision, :createdAt) ON CONFLICT DO NOTHING";
+
+  private final ModelRegistry registry;
+
+  RunStore(ModelRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Stores a queued run; false where a run with that request id is there already. */
+  @WithTransaction
+  public Uni<Boolean> insert(TrainingRun run, Optional<String> requestId) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(INSERT)
+                    .setParameter("runId", run.id())
+                    .setParameter("requestId", requestId.orElse(null))
+                    .setParameter("model", run.request().model())
+                    .setParameter("seed", run.request().seed())
+                    .setParameter("parameters", RunRows.encode(run.request().parameters()))
+                    .setParameter("revision", run.revision())
+                    .setParameter("createdAt", run.createdAt())
+                    .executeUpdate())
+        .map(inserted -> inserted == 1);
+  }
+
+  /** The run that was created by that request. */
+  @WithSession
+  public Uni<Optional<TrainingRun>> findByRequest(String requestId) {
+    return find("requestId", requestId)
+        .firstResult()
+        .map(row -> Optional.ofNullable(row).map(RunRows::toDomain));
+  }
+
+  /** A run. Fails with RUN_UNKNOWN. */
+  @WithSession
+  public Uni<TrainingRun> get(String runId) {
+    return findById(runId).map(row -> RunRows.toDomain(known(runId, row)));
+  }
+
+  /** Runs whose number is below the given one, newest first; of all models where that is empty. */
+  @WithSession
+  public Uni<List<Numbered>> newestBelow(String model, long below, int limit) {
+    Sort newestFirst = Sort.descending("seq");
+    return (model.isEmpty()
+            ? find("seq < ?1", newestFirst, below)
+            : find("model = ?1 and seq < ?2", newestFirst, model, below))
+        .range(0, limit - 1)
+        .list()
+        .map(
+            rows -> rows.stream().map(row -> new Numbered(row.seq, RunRows.toDomain(row))).toList());
+  }
+
+  /** Takes a run one step further, and answers it as it is then. Fails with RUN_UNKNOWN. */
+  @WithTransaction
+  public Uni<TrainingRun> change(String runId, UnaryOperator<TrainingRun> step) {
+    return change(runId, step, after -> Uni.createFrom().voidItem());
+  }
+
+  /**
+   * Ends a run and registers what it made, both or neither. Where the step changes nothing (the run
+   * was cancelled meanwhile, or this was done before), nothing is registered.
+   */
+  @WithTransaction
+  public Uni<TrainingRun> complete(
+      String runId, UnaryOperator<TrainingRun> success, ModelVersion version, List<String> aliases) {
+    return change(runId, success, after -> registry.register(version, aliases));
+  }
+
+  private Uni<TrainingRun> change(
+      String runId, UnaryOperator<TrainingRun> step, Function<TrainingRun, Uni<Void>> onChange) {
+    return findById(runId, LockModeType.PESSIMISTIC_WRITE)
+        .chain(
+            row -> {
+              RunRow locked = known(runId, row);
+              TrainingRun before = RunRows.toDomain(locked);
+              TrainingRun after = step.apply(before);
+              if (after.equals(before)) {
+                return Uni.createFrom().item(after);
+              }
+              RunRows.update(locked, after);
+              return onChange.apply(after).replaceWith(after);
+            });
+  }
+
+  /** Puts runs that a service which died had begun back into the queue; answers all that wait. */
+  @WithTransaction
+  public Uni<List<TrainingRun>> requeueUnfinished() {
+    return find("state in ?1", Sort.by("seq"), List.of(RunRows.QUEUED, RunRows.RUNNING))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row -> {
+                          TrainingRun waiting = RunRows.toDomain(row).requeue();
+                          RunRows.update(row, waiting);
+                          return waiting;
+                        })
+                    .toList());
+  }
+
+  private static RunRow known(String runId, @Nullable RunRow row) {
+    if (row == null) {
+      throw new ServiceException(TrainingReason.RUN_UNKNOWN, "no run " + runId);
+    }
+    return row;
+  }
+
+  /**
+   * A run and its number in the order of creation.
+   *
+   * @param seq the number
+   * @param run the run
+   */
+  public record Numbered(long seq, TrainingRun run) {}
+}

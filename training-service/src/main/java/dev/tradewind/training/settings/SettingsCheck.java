@@ -1,0 +1,58 @@
+package dev.tradewind.training.settings;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A service with a wrong setting does not start, and says which. */
+@Singleton
+public class SettingsCheck {
+
+  private final TrainingSettings settings;
+
+  SettingsCheck(TrainingSettings settings) {
+    this.settings = settings;
+  }
+
+  void check(@Observes @Priority(1) StartupEvent start) {
+    requireReadable("intent-data", settings.intentData());
+    requireReadable("worker-classpath", settings.workerClasspath());
+    requireWithin("concurrent-runs", settings.concurrentRuns(), 64);
+    requireWithin("queue-capacity", settings.queueCapacity(), 10_000);
+    requireWithin("watchers", settings.watchers(), 100_000);
+    requireWithin("page-size", settings.pageSize(), 5_000);
+    requireWritable("artifacts", settings.artifacts());
+  }
+
+  static void requireWithin(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw wrong(name, String.valueOf(value), "1 to " + most);
+    }
+  }
+
+  static void requireReadable(String name, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw wrong(name, file.toAbsolutePath().toString(), "a file that can be read");
+    }
+  }
+
+  static void requireWritable(String name, Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException failure) {
+      throw wrong(name, directory.toAbsolutePath() + ", " + failure, "a directory");
+    }
+    if (!Files.isWritable(directory)) {
+      throw wrong(name, directory.toAbsolutePath().toString(), "a directory to write to");
+    }
+  }
+
+  private static IllegalStateException wrong(String name, String value, String expected) {
+    return new IllegalStateException(
+        "tradewind.training." + name + ": " + value + " (expected: " + expected + ")");
+  }
+}

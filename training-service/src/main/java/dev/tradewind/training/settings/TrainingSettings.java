@@ -1,0 +1,66 @@
+package dev.tradewind.training.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be set. Checked at start: see {@link SettingsCheck}. */
+@ConfigMapping(prefix = "tradewind.training")
+public interface TrainingSettings {
+
+  /**
+   * The artefact store: a directory, made where it is absent. A version is {@code
+   * <model>/<version>/} in it. Runs work in {@code .runs/<run id>/} of the same file system, so
+   * that a model can be moved into place in one step.
+   */
+  Path artifacts();
+
+  /** The CSV file with the columns text and intent that model "intent" is trained on. */
+  Path intentData();
+
+  /** A file whose single line is the class path of the worker. */
+  Path workerClasspath();
+
+  /** The worker's main class. */
+  @WithDefault("dev.tradewind.training.worker.Worker")
+  String workerMain();
+
+  /** The worker's largest heap, as java -Xmx takes it. */
+  @WithDefault("2g")
+  String workerHeap();
+
+  /** More flags for the worker's JVM. Native memory is counted by the operating system. */
+  @WithDefault("-Dorg.bytedeco.javacpp.maxphysicalbytes=0,-Dorg.bytedeco.javacpp.nopointergc=true")
+  Optional<List<String>> workerFlags();
+
+  /** How long a run may take; then it has failed. */
+  @WithDefault("12h")
+  Duration longestRun();
+
+  /** How long a worker that was told to end may take before it is killed. */
+  @WithDefault("5s")
+  Duration killAfter();
+
+  /** How many runs are at work at once, 1 to 64. */
+  @WithDefault("1")
+  int concurrentRuns();
+
+  /** How many runs may wait, 1 to 10,000; one more is refused with QUEUE_FULL. */
+  @WithDefault("16")
+  int queueCapacity();
+
+  /** The shortest time between two stored revisions of a run's progress within a phase. */
+  @WithDefault("500ms")
+  Duration progressInterval();
+
+  /** How many calls may wait in WatchTrainingRun; one more is refused with OVERLOADED. */
+  @WithDefault("256")
+  int watchers();
+
+  /** Rows fetched from the feature service at a time, 1 to 5,000. */
+  @WithDefault("1000")
+  int pageSize();
+}

@@ -1,0 +1,71 @@
+package dev.tradewind.training.worker;
+
+import dev.tradewind.training.domain.RunProgress;
+import dev.tradewind.training.domain.RunResult;
+import dev.tradewind.training.registry.MetricsJson;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A line that the worker writes to its standard output: one JSON object. */
+sealed interface WorkerLine {
+
+  /** How far it is. */
+  record Progress(RunProgress progress) implements WorkerLine {}
+
+  /** It has trained. */
+  record Result(RunResult result, Path savedModel) implements WorkerLine {}
+
+  /** It cannot train, and says why. */
+  record Refusal(String reason, String message) implements WorkerLine {}
+
+  /** Not of the protocol: native libraries also write there. */
+  record Noise(String text) implements WorkerLine {}
+
+  /** Reads a line; whatever is not of the protocol is noise. */
+  static WorkerLine parse(String line) {
+    try {
+      return parse(new JsonObject(line), line);
+    } catch (DecodeException | ClassCastException | IllegalArgumentException notOurs) {
+      return new Noise(line);
+    }
+  }
+
+  private static WorkerLine parse(JsonObject object, String line) {
+    return switch (object.getString("type", "")) {
+      case "progress" -> new Progress(progress(object));
+      case "result" -> result(object);
+      case "error" ->
+          new Refusal(object.getString("reason", "INTERNAL"), object.getString("message", ""));
+      default -> new Noise(line);
+    };
+  }
+
+  private static RunProgress progress(JsonObject object) {
+    Double remaining = object.getDouble("remainingSeconds");
+    return new RunProgress(
+        object.getString("phase", ""),
+        object.getDouble("fraction", 0.0),
+        object.getInteger("epoch", 0),
+        object.getDouble("loss", 0.0),
+        remaining == null ? null : Duration.ofMillis(Math.round(remaining * 1_000)));
+  }
+
+  private static WorkerLine result(JsonObject object) {
+    Map<String, String> parameters = new HashMap<>();
+    object
+        .getJsonObject("parameters", new JsonObject())
+        .forEach(entry -> parameters.put(entry.getKey(), String.valueOf(entry.getValue())));
+    RunResult result =
+        new RunResult(
+            object.getLong("examples", 0L),
+            parameters,
+            object.getString("dataFingerprint", ""),
+            MetricsJson.decode(object.getJsonArray("metrics", new JsonArray())));
+    return new Result(result, Path.of(object.getString("savedModel", "")));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tradewind.training.worker;
+
+import dev.tradewind.training.domain.RunRequest;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a worker is told to do.
+ *
+ * @param request model, seed and parameters
+ * @param data the file of the data set
+ * @param output an empty directory for what it makes
+ */
+public record WorkerSpec(RunRequest request, Path data, Path output) {
+
+  /** As the worker reads it. */
+  String json() {
+    JsonObject parameters = new JsonObject();
+    for (Map.Entry<String, String> parameter : new TreeMap<>(request.parameters()).entrySet()) {
+      parameters.put(parameter.getKey(), parameter.getValue());
+    }
+    return new JsonObject()
+        .put("model", request.model())
+        .put("seed", request.seed())
+        .put("parameters", parameters)
+        .put("data", data.toString())
+        .put("output", output.toString())
+        .encodePrettily();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tradewind.training;
+
+import dev.tradewind.api.feature.v1.DoubleList;
+import dev.tradewind.api.feature.v1.FeatureValue;
+import dev.tradewind.api.feature.v1.StringList;
+import dev.tradewind.api.feature.v1.TrainingRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the feature service of the tests knows. */
+@ApplicationScoped
+public class FakeShop {
+
+  static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+
+  private volatile int shoppers = 20;
+  private volatile boolean down;
+
+  /** So many shoppers bought something; one more did not. */
+  public void shoppers(int count) {
+    shoppers = count;
+  }
+
+  /** Whether the feature service answers. */
+  public void down(boolean isDown) {
+    down = isDown;
+  }
+
+  boolean isDown() {
+    return down;
+  }
+
+  List<TrainingRow> rows(String feature) {
+    return switch (feature) {
+      case "shopper_history:purchased_items" ->
+          IntStream.rangeClosed(0, shoppers).mapToObj(FakeShop::history).toList();
+      case "item_demand:units_daily" ->
+          List.of(demand("cup", 0, 0), demand("tea", 0, 2), demand("tin", 1, 1));
+      default -> List.of();
+    };
+  }
+
+  private static TrainingRow history(int shopper) {
+    StringList.Builder items = StringList.newBuilder();
+    for (int item = 0; item < shopper % 5 + (shopper == 0 ? 0 : 1); item++) {
+      items.addValues("item-" + item);
+    }
+    return TrainingRow.newBuilder()
+        .setEntityId("shopper-" + shopper)
+        .addValues(FeatureValue.newBuilder().setStringList(items))
+        .build();
+  }
+
+  private static TrainingRow demand(String item, double before, double yesterday) {
+    return TrainingRow.newBuilder()
+        .setEntityId(item)
+        .addValues(
+            FeatureValue.newBuilder()
+                .setDoubleList(DoubleList.newBuilder().addValues(before).addValues(yesterday)))
+        .build();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tradewind.training.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A real process that keeps to the worker's protocol and trains nothing. Parameter "mode" says how
+ * it ends. Plain Java: its class path is the directory of the test classes alone.
+ */
+public final class FakeWorker {
+
+  private FakeWorker() {}
+
+  public static void main(String[] arguments) throws Exception {
+    endWithParent();
+    String spec = Files.readString(Path.of(arguments[0]), UTF_8);
+    String mode = field(spec, "mode", "succeed");
+    System.err.println("fake worker in mode " + mode);
+    System.out.println("2026-01-01 I some native library says hello");
+    say("{'type':'progress','phase':'train','fraction':0.25,'epoch':1,'loss':4.5}");
+    switch (mode) {
+      case "refuse" -> {
+        say("{'type':'error','reason':'PARAMETER_INVALID','message':'epochs: -1'}");
+        System.exit(1);
+      }
+      case "crash" -> {
+        System.err.println("# A fatal error has been detected by the Java Runtime Environment");
+        Runtime.getRuntime().halt(134);
+      }
+      case "lie" -> {
+        result(spec, 0.2);
+        Runtime.getRuntime().halt(3);
+      }
+      case "silent" -> System.exit(0);
+      case "hang" -> new CountDownLatch(1).await();
+      case "below-floor" -> result(spec, 0.01);
+      default -> result(spec, 0.2);
+    }
+  }
+
+  private static void result(String spec, double value) throws IOException {
+    List<String> data = Files.readAllLines(Path.of(field(spec, "data", "")), UTF_8);
+    Path model = Path.of(field(spec, "output", ""), "saved_model");
+    Files.createDirectories(model.resolve("variables"));
+    Files.writeString(model.resolve("variables/variables.index"), String.join("\n", data));
+    Files.writeString(model.resolve("saved_model.pb"), "seed " + field(spec, "seed", ""));
+    say("{'type':'progress','phase':'export','fraction':0.99,'epoch':5,'remainingSeconds':0.5}");
+    say(
+        "{'type':'result','examples':"
+            + data.size()
+            + ",'parameters':{'epochs':'5'},'dataFingerprint':'"
+            + Integer.toHexString(data.hashCode())
+            + "','metrics':[{'name':'ndcg@10','value':"
+            + value
+            + ",'floor':0.05,'floorName':'popularity','higherIsBetter':true,'primary':true}],"
+            + "'savedModel':'"
+            + model
+            + "'}");
+  }
+
+  private static void say(String line) {
+    System.out.println(line.replace('\'', '"'));
+    System.out.flush();
+  }
+
+  private static String field(String json, String name, String otherwise) {
+    Matcher matcher =
+        Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]*)").matcher(json);
+    return matcher.find() ? matcher.group(1) : otherwise;
+  }
+
+  private static void endWithParent() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // Nothing is ever sent; only the end counts.
+                }
+              } catch (IOException closed) {
+                System.err.println("standard input: " + closed);
+              }
+              Runtime.getRuntime().halt(2);
+            });
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

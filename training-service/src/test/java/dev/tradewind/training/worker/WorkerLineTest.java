@@ -1,0 +1,75 @@
+package dev.tradewind.training.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.training.domain.Metric;
+import dev.tradewind.training.domain.RunProgress;
+import dev.tradewind.training.domain.RunResult;
+import dev.tradewind.training.worker.WorkerLine.Noise;
+import dev.tradewind.training.worker.WorkerLine.Progress;
+import dev.tradewind.training.worker.WorkerLine.Refusal;
+import dev.tradewind.training.worker.WorkerLine.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerLineTest {
+
+  @Test
+  void progressIsRead() {
+    assertThat(
+            WorkerLine.parse(
+                "{\"type\":\"progress\",\"phase\":\"train\",\"fraction\":0.3,\"epoch\":2,"
+                    + "\"loss\":4.1,\"remainingSeconds\":12.5}"))
+        .isEqualTo(
+            new Progress(new RunProgress("train", 0.3, 2, 4.1, Duration.ofMillis(12_500))));
+    assertThat(WorkerLine.parse("{\"type\":\"progress\",\"phase\":\"dataset\"}"))
+        .isEqualTo(new Progress(new RunProgress("dataset", 0, 0, 0, null)));
+  }
+
+  @Test
+  void aResultIsRead() {
+    assertThat(
+            WorkerLine.parse(
+                "{\"type\":\"result\",\"examples\":1234,\"parameters\":{\"epochs\":5},"
+                    + "\"dataFingerprint\":\"ab\",\"savedModel\":\"/out\",\"metrics\":[{\"name\":"
+                    + "\"ndcg@10\",\"value\":0.1,\"floor\":0.05,\"floorName\":\"popularity\","
+                    + "\"higherIsBetter\":true,\"primary\":true}]}"))
+        .isEqualTo(
+            new Result(
+                new RunResult(
+                    1234,
+                    Map.of("epochs", "5"),
+                    "ab",
+                    List.of(new Metric("ndcg@10", 0.1, 0.05, "popularity", true, true))),
+                Path.of("/out")));
+  }
+
+  @Test
+  void aRefusalIsRead() {
+    assertThat(
+            WorkerLine.parse(
+                "{\"type\":\"error\",\"reason\":\"PARAMETER_INVALID\",\"message\":\"epochs\"}"))
+        .isEqualTo(new Refusal("PARAMETER_INVALID", "epochs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026-01-01 I tensorflow/core",
+        "{",
+        "[1]",
+        "{\"type\":7}",
+        "{\"type\":\"progress\",\"fraction\":\"much\"}",
+        "{\"type\":\"result\",\"metrics\":[3]}",
+        "{\"type\":\"hello\"}"
+      })
+  void whatIsNotOfTheProtocolIsNoise(String line) {
+    assertThat(WorkerLine.parse(line)).isEqualTo(new Noise(line));
+  }
+}
