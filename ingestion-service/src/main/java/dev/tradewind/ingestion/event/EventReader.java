@@ -1,0 +1,64 @@
+package dev.tradewind.ingestion.event;
+
+import dev.tradewind.ingestion.error.IngestionReason;
+import dev.tradewind.ingestion.event.domain.LogSlice;
+import dev.tradewind.ingestion.event.domain.Partitions;
+import dev.tradewind.ingestion.event.domain.ReadRange;
+import dev.tradewind.ingestion.event.log.EventLog;
+import dev.tradewind.ingestion.event.log.EventLogConfig;
+import dev.tradewind.kit.error.ServiceException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Reads the log, and waits for an event where there is none yet. */
+@Singleton
+class EventReader {
+
+  private final EventLog log;
+  private final AppendSignal signal;
+  private final Partitions partitions;
+
+  EventReader(EventLog log, AppendSignal signal, EventLogConfig config) {
+    this.log = log;
+    this.signal = signal;
+    this.partitions = new Partitions(config.partitions());
+  }
+
+  /** The entries of the range; none where none came in while waiting. */
+  Uni<LogSlice> read(ReadRange range, Duration wait) {
+    if (!partitions.contains(range.partition())) {
+      throw new ServiceException(
+          IngestionReason.PARTITION_UNKNOWN,
+          "partition: " + range.partition() + " (expected: 0 to " + (partitions.count() - 1) + ")");
+    }
+    return readNow(range)
+        .chain(
+            slice -> {
+              if (!slice.entries().isEmpty() || wait.isZero()) {
+                return Uni.createFrom().item(slice);
+              }
+              return signal
+                  .grownBeyond(range.partition(), range.fromOffset(), wait)
+                  .chain(grown -> grown ? readNow(range) : Uni.createFrom().item(slice));
+            });
+  }
+
+  private Uni<LogSlice> readNow(ReadRange range) {
+    return log.read(range)
+        .invoke(
+            slice -> {
+              if (range.fromOffset() > slice.endOffset()) {
+                throw new ServiceException(
+                    IngestionReason.OFFSET_OUT_OF_RANGE,
+                    "from_offset: "
+                        + range.fromOffset()
+                        + " (expected: 0 to "
+                        + slice.endOffset()
+                        + ", the end of partition "
+                        + range.partition()
+                        + ")");
+              }
+            });
+  }
+}

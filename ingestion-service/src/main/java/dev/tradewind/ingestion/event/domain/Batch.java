@@ -1,0 +1,20 @@
+package dev.tradewind.ingestion.event.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is appended at once, all or none.
+ *
+ * @param receivedAt when ingestion took it
+ * @param events events for the log, no id twice, in the order in which they are to be placed
+ * @param refused events for quarantine
+ */
+public record Batch(
+    Instant receivedAt, List<Screened.Good> events, List<Screened.Refused> refused) {
+
+  public Batch {
+    events = List.copyOf(events);
+    refused = List.copyOf(refused);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tradewind.ingestion.event.log;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The event log: its shape, and how much is done at once. */
+@ConfigMapping(prefix = "tradewind.ingestion")
+public interface EventLogConfig {
+
+  /**
+   * How many partitions the log has, 1 to 1,024. Fixed when the log is first made: with another
+   * number later the service does not start.
+   */
+  @WithDefault("8")
+  int partitions();
+
+  /** Taking events in. */
+  Append append();
+
+  /** Reading the log. */
+  Read read();
+
+  /** Taking events in. */
+  interface Append {
+
+    /** How many batches may be under way; more are refused with OVERLOADED. At least 1. */
+    @WithDefault("256")
+    int maxBatches();
+
+    /**
+     * How far ahead of ours a sender's clock may be; an event later than that is refused with
+     * EVENT_IN_FUTURE.
+     */
+    @WithDefault("10m")
+    Duration maxClockLead();
+  }
+
+  /** Reading the log. */
+  interface Read {
+
+    /** How many readers may wait for an event; more are refused with OVERLOADED. At least 1. */
+    @WithDefault("1024")
+    int maxWaiting();
+
+    /**
+     * How often the log is looked at for events that another replica took in, while readers wait.
+     * More than 0.
+     */
+    @WithDefault("500ms")
+    Duration checkInterval();
+  }
+}

@@ -1,0 +1,5 @@
+/** How many pieces there are. */
+@NullMarked
+package dev.tradewind.ingestion.stock;
+
+import org.jspecify.annotations.NullMarked;
