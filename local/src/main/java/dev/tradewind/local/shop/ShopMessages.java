@@ -1,0 +1,121 @@
+package dev.tradewind.local.shop;
+
+import dev.tradewind.api.ingestion.v1.AddToCart;
+import dev.tradewind.api.ingestion.v1.Channel;
+import dev.tradewind.api.ingestion.v1.Event;
+import dev.tradewind.api.ingestion.v1.LineItem;
+import dev.tradewind.api.ingestion.v1.Order;
+import dev.tradewind.api.ingestion.v1.OrderStatus;
+import dev.tradewind.api.ingestion.v1.Purchase;
+import dev.tradewind.api.ingestion.v1.Rating;
+import dev.tradewind.api.ingestion.v1.Refund;
+import dev.tradewind.api.ingestion.v1.Search;
+import dev.tradewind.api.ingestion.v1.ViewItem;
+import dev.tradewind.local.load.Amounts;
+import dev.tradewind.local.load.ContentId;
+import dev.tradewind.local.shop.domain.Happening;
+import dev.tradewind.local.shop.domain.PlacedOrder;
+import java.util.List;
+
+/** What happened in the simulated shop, in the contracts' words. */
+final class ShopMessages {
+
+  private final String seed;
+
+  ShopMessages(long seed) {
+    this.seed = Long.toString(seed);
+  }
+
+  Event event(Happening happening) {
+    Event.Builder event =
+        Event.newBuilder()
+            .setOccurredAt(Amounts.timestamp(happening.at()))
+            .setShopperId(happening.shopper().id())
+            .setChannel(
+                happening.shopper().index() % 3 == 0 ? Channel.CHANNEL_APP : Channel.CHANNEL_WEB);
+    if (happening instanceof Happening.Viewed viewed) {
+      event.setViewItem(ViewItem.newBuilder().setItemId(viewed.item().id()));
+    } else if (happening instanceof Happening.Searched searched) {
+      event.setSearch(
+          Search.newBuilder().setQuery(searched.query()).setResultCount(searched.results()));
+    } else if (happening instanceof Happening.PutInCart put) {
+      event.setAddToCart(AddToCart.newBuilder().setLine(line(put.line())));
+    } else if (happening instanceof Happening.Bought bought) {
+      event.setPurchase(
+          Purchase.newBuilder().setOrderId(bought.orderId()).addAllLines(lines(bought)));
+    } else if (happening instanceof Happening.SentBack back) {
+      event.setRefund(Refund.newBuilder().setOrderId(back.orderId()));
+    } else if (happening instanceof Happening.Rated rated) {
+      event.setRating(Rating.newBuilder().setItemId(rated.item().id()).setStars(rated.stars()));
+    }
+    // The record's text holds all of its content, and with the seed nothing else has it.
+    return event.setEventId(ContentId.of("simulated", seed, key(happening))).build();
+  }
+
+  Order order(PlacedOrder placed) {
+    Happening.Bought bought = placed.bought();
+    long cents =
+        bought.lines().stream().mapToLong(line -> line.item().cents() * line.quantity()).sum();
+    Order.Builder order =
+        Order.newBuilder()
+            .setOrderId(bought.orderId())
+            .setShopperId(bought.shopper().id())
+            .setStatus(status(placed.progress()))
+            .addAllLines(lines(bought))
+            .setTotal(Amounts.ofCents(SimulatedShop.CURRENCY, cents))
+            .setPlacedAt(Amounts.timestamp(bought.at()))
+            .setUpdatedAt(Amounts.timestamp(placed.updatedAt()))
+            .setCountryCode("DE");
+    if (placed.progress() != PlacedOrder.Progress.PAID) {
+      order
+          .setCarrier("Simulated Parcel")
+          .setTrackingNumber("SIM" + bought.orderId())
+          .setEstimatedDelivery(Amounts.timestamp(bought.at().plus(PlacedOrder.DELIVERY)));
+    }
+    return order.build();
+  }
+
+  private static String key(Happening happening) {
+    return happening.getClass().getSimpleName()
+        + "/"
+        + happening.at()
+        + "/"
+        + happening.shopper().id()
+        + "/"
+        + subjectOf(happening);
+  }
+
+  private static String subjectOf(Happening happening) {
+    if (happening instanceof Happening.Viewed viewed) {
+      return viewed.item().id();
+    } else if (happening instanceof Happening.PutInCart put) {
+      return put.line().item().id();
+    } else if (happening instanceof Happening.Bought bought) {
+      return bought.orderId();
+    } else if (happening instanceof Happening.Rated rated) {
+      return rated.item().id();
+    }
+    return "";
+  }
+
+  private static OrderStatus status(PlacedOrder.Progress progress) {
+    return switch (progress) {
+      case PAID -> OrderStatus.ORDER_STATUS_PAID;
+      case SHIPPED -> OrderStatus.ORDER_STATUS_SHIPPED;
+      case DELIVERED -> OrderStatus.ORDER_STATUS_DELIVERED;
+      case RETURNED -> OrderStatus.ORDER_STATUS_RETURNED;
+    };
+  }
+
+  private static List<LineItem> lines(Happening.Bought bought) {
+    return bought.lines().stream().map(ShopMessages::line).toList();
+  }
+
+  private static LineItem line(Happening.Line line) {
+    return LineItem.newBuilder()
+        .setItemId(line.item().id())
+        .setQuantity(line.quantity())
+        .setUnitPrice(Amounts.ofCents(SimulatedShop.CURRENCY, line.item().cents()))
+        .build();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tradewind.local.shop.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** What leads up to an order, and what follows it. */
+final class Visit {
+
+  private static final double SEARCHES = 0.3;
+  private static final double RETURNED = 0.02;
+  private static final double RATED = 0.08;
+  private static final double STRAY_VIEWS = 1.0;
+
+  private final Catalogue catalogue;
+  private final Random random;
+
+  Visit(Catalogue catalogue, Random random) {
+    this.catalogue = catalogue;
+    this.random = random;
+  }
+
+  /** Search, views and cart, all within the half hour before the order. */
+  List<Happening> before(Happening.Bought order) {
+    List<Happening> visit = new ArrayList<>();
+    Shopper shopper = order.shopper();
+    if (random.nextDouble() < SEARCHES) {
+      String title = order.lines().get(0).item().title().toLowerCase(Locale.ROOT);
+      visit.add(
+          new Happening.Searched(
+              minutesBefore(order, 29), shopper, title, 1 + random.nextInt(40)));
+    }
+    for (Happening.Line line : order.lines()) {
+      int strays = Chances.poisson(STRAY_VIEWS, random);
+      for (int view = 0; view < strays; view++) {
+        visit.add(
+            new Happening.Viewed(
+                minutesBefore(order, 20 + random.nextInt(8)),
+                shopper,
+                neighbour(line.item())));
+      }
+      visit.add(
+          new Happening.Viewed(minutesBefore(order, 10 + random.nextInt(9)), shopper, line.item()));
+      visit.add(
+          new Happening.PutInCart(minutesBefore(order, 2 + random.nextInt(7)), shopper, line));
+    }
+    return visit;
+  }
+
+  /** Views without an order. */
+  List<Happening> browsing(Shopper shopper, Instant at) {
+    CatalogItem first = catalogue.items().get(random.nextInt(catalogue.size()));
+    return List.of(
+        new Happening.Viewed(at, shopper, first),
+        new Happening.Viewed(at.plus(Duration.ofSeconds(40)), shopper, neighbour(first)));
+  }
+
+  /** Stars and returns, days after the order; nothing of it after {@code end}. */
+  List<Happening> after(Happening.Bought order, Instant end) {
+    List<Happening> later = new ArrayList<>();
+    if (random.nextDouble() < RETURNED) {
+      later.add(
+          new Happening.SentBack(daysAfter(order, 7), order.shopper(), order.orderId()));
+    }
+    for (Happening.Line line : order.lines()) {
+      if (random.nextDouble() < RATED) {
+        later.add(
+            new Happening.Rated(
+                daysAfter(order, 6), order.shopper(), line.item(), 3 + random.nextInt(3)));
+      }
+    }
+    later.removeIf(happening -> happening.at().isAfter(end));
+    return later;
+  }
+
+  private CatalogItem neighbour(CatalogItem item) {
+    int categories = Catalogue.CATEGORIES.size();
+    int inCategory = (catalogue.size() - 1 - item.category()) / categories + 1;
+    return catalogue.items().get(item.category() + categories * random.nextInt(inCategory));
+  }
+
+  private Instant minutesBefore(Happening.Bought order, int minutes) {
+    return order.at().minus(Duration.ofMinutes(minutes)).plusSeconds(random.nextInt(59));
+  }
+
+  private Instant daysAfter(Happening.Bought order, int days) {
+    return order.at().plus(Duration.ofDays(days)).plus(Duration.ofMinutes(random.nextInt(2_000)));
+  }
+}
