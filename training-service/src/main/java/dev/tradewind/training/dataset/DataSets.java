@@ -85,9 +85,7 @@ public class DataSets {
   }
 
   private static LocalDate day(TrainingRow row) {
-    return Instant.ofEpochSecond(row.getAsOf().getSeconds())
-        .atOffset(ZoneOffset.UTC)
-        .toLocalDate();
+    return Instant.ofEpochSecond(row.getAsOf().getSeconds()).atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private long copySentences(Path file) throws IOException {

@@ -12,10 +12,7 @@ import java.util.Map;
  * @param metrics measured on held-out data
  */
 public record RunResult(
-    long examples,
-    Map<String, String> parameters,
-    String dataFingerprint,
-    List<Metric> metrics) {
+    long examples, Map<String, String> parameters, String dataFingerprint, List<Metric> metrics) {
 
   public RunResult {
     parameters = Map.copyOf(parameters);

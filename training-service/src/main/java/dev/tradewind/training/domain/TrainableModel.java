@@ -9,28 +9,18 @@ import java.util.Optional;
 /** The models that can be trained, and where the data of each comes from. */
 public enum TrainableModel {
   /** What a shopper takes next, from what each took before. */
-  NEXT_ITEM(
-      "next-item",
-      new DataSource.EntityScan("shopper_history:purchased_items", Layout.SEQUENCES),
-      10,
-      "shoppers with purchases"),
+  NEXT_ITEM("next-item", 10, "shoppers with purchases"),
   /** What a shopper's message asks for, from labelled sentences. */
-  INTENT("intent", new DataSource.LabelledSentences(), 30, "labelled sentences"),
+  INTENT("intent", 30, "labelled sentences"),
   /** How much of an item is sold each day, from the daily sales of all items. */
-  DEMAND(
-      "demand",
-      new DataSource.EntityScan("item_demand:units_daily", Layout.DAILY_SERIES),
-      1,
-      "items with sales");
+  DEMAND("demand", 1, "items with sales");
 
   private final String modelName;
-  private final DataSource source;
   private final int minimumRows;
   private final String rowsAre;
 
-  TrainableModel(String modelName, DataSource source, int minimumRows, String rowsAre) {
+  TrainableModel(String modelName, int minimumRows, String rowsAre) {
     this.modelName = modelName;
-    this.source = source;
     this.minimumRows = minimumRows;
     this.rowsAre = rowsAre;
   }
@@ -42,7 +32,12 @@ public enum TrainableModel {
 
   /** Where its data comes from. */
   public DataSource source() {
-    return source;
+    return switch (this) {
+      case NEXT_ITEM ->
+          new DataSource.EntityScan("shopper_history:purchased_items", Layout.SEQUENCES);
+      case INTENT -> new DataSource.LabelledSentences();
+      case DEMAND -> new DataSource.EntityScan("item_demand:units_daily", Layout.DAILY_SERIES);
+    };
   }
 
   /** Why a data set of so many rows cannot be trained on; empty where it can. */
@@ -57,7 +52,7 @@ public enum TrainableModel {
             + rowsAre
             + ", and at least "
             + minimumRows
-            + (source instanceof DataSource.EntityScan
+            + (source() instanceof DataSource.EntityScan
                 ? " are needed; send events first"
                 : " are needed; see tradewind.training.intent-data"));
   }

@@ -63,9 +63,7 @@ public record TrainingRun(
   public TrainingRun succeed(Instant now, RunResult result, long version, Promotion promotion) {
     return isRunning()
         ? next(
-            startedAt,
-            progress.complete(),
-            new Succeeded(now, result, version, promotion.reason()))
+            startedAt, progress.complete(), new Succeeded(now, result, version, promotion.reason()))
         : this;
   }
 

@@ -45,7 +45,9 @@ class ModelGrpcService implements ModelService {
   public Uni<ListModelVersionsResponse> listModelVersions(ListModelVersionsRequest request) {
     String scope = "ListModelVersions/" + request.getModel();
     long below =
-        PageToken.lastKey(scope, request.getPageToken()).map(Long::parseLong).orElse(Long.MAX_VALUE);
+        PageToken.lastKey(scope, request.getPageToken())
+            .map(Long::parseLong)
+            .orElse(Long.MAX_VALUE);
     int size = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
     return registry
         .model(request.getModel())

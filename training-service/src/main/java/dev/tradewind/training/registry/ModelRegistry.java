@@ -1,10 +1,10 @@
 package dev.tradewind.training.registry;
 
+import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.training.domain.ModelVersion;
 import dev.tradewind.training.domain.RegisteredModel;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.error.TrainingReason;
-import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -83,8 +83,7 @@ public class ModelRegistry {
               Uni<Void> moved = Uni.createFrom().voidItem();
               for (String alias : aliases) {
                 moved =
-                    moved.chain(
-                        () -> statements.point(version.model(), alias, version.version()));
+                    moved.chain(() -> statements.point(version.model(), alias, version.version()));
               }
               return moved;
             });

@@ -65,8 +65,7 @@ class RegistryStatements {
   Uni<@Nullable ModelVersion> version(String model, long version) {
     return Panache.getSession()
         .chain(
-            session ->
-                session.find(ModelVersionRow.class, new ModelVersionRow.Key(model, version)))
+            session -> session.find(ModelVersionRow.class, new ModelVersionRow.Key(model, version)))
         .map(row -> row == null ? null : row.toDomain());
   }
 

@@ -75,9 +75,11 @@ public class RunJournal {
   }
 
   TrainingRun complete(
-      String runId, UnaryOperator<TrainingRun> success, ModelVersion version, List<String> aliases) {
-    TrainingRun ended =
-        persistently(() -> store.complete(runId, success, version, aliases));
+      String runId,
+      UnaryOperator<TrainingRun> success,
+      ModelVersion version,
+      List<String> aliases) {
+    TrainingRun ended = persistently(() -> store.complete(runId, success, version, aliases));
     watchers.changed(runId);
     LOG.infof("run %s ended: %s", runId, ended.state());
     return ended;

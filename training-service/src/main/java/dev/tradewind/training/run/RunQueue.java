@@ -84,7 +84,9 @@ public class RunQueue {
     }
   }
 
-  /** Interrupts what is at work and forgets what waits: the next start finds both in the database. */
+  /**
+   * Interrupts what is at work and forgets what waits: the next start finds both in the database.
+   */
   @PreDestroy
   void stop() {
     threads.shutdownNow();

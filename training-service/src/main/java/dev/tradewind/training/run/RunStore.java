@@ -77,7 +77,8 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
         .range(0, limit - 1)
         .list()
         .map(
-            rows -> rows.stream().map(row -> new Numbered(row.seq, RunRows.toDomain(row))).toList());
+            rows ->
+                rows.stream().map(row -> new Numbered(row.seq, RunRows.toDomain(row))).toList());
   }
 
   /** Takes a run one step further, and answers it as it is then. Fails with RUN_UNKNOWN. */
@@ -92,7 +93,10 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
    */
   @WithTransaction
   public Uni<TrainingRun> complete(
-      String runId, UnaryOperator<TrainingRun> success, ModelVersion version, List<String> aliases) {
+      String runId,
+      UnaryOperator<TrainingRun> success,
+      ModelVersion version,
+      List<String> aliases) {
     return change(runId, success, after -> registry.register(version, aliases));
   }
 

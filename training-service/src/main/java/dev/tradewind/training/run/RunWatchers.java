@@ -4,6 +4,7 @@ import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.training.settings.TrainingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,13 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class RunWatchers {
 
-  private final ConcurrentHashMap<String, Set<CompletableFuture<Void>>> waiting =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Set<Watch>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int most;
 
+  @Inject
   RunWatchers(TrainingSettings settings) {
-    this.most = settings.watchers();
+    this(settings.watchers());
+  }
+
+  RunWatchers(int most) {
+    this.most = most;
   }
 
   /**
@@ -32,23 +37,22 @@ public class RunWatchers {
       throw new ServiceException(
           CommonReason.OVERLOADED, most + " calls wait already; try again in a moment");
     }
-    CompletableFuture<Void> changed = new CompletableFuture<>();
+    Watch watch = new Watch(runId);
     waiting.compute(
         runId,
         (id, others) -> {
-          Set<CompletableFuture<Void>> all =
-              others == null ? ConcurrentHashMap.newKeySet() : others;
-          all.add(changed);
+          Set<Watch> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+          all.add(watch);
           return all;
         });
-    return new Watch(runId, changed);
+    return watch;
   }
 
   /** Wakes those who wait for the run. */
   void changed(String runId) {
-    Set<CompletableFuture<Void>> all = waiting.get(runId);
+    Set<Watch> all = waiting.get(runId);
     if (all != null) {
-      all.forEach(future -> future.complete(null));
+      all.forEach(watch -> watch.changed.complete(null));
     }
   }
 
@@ -60,11 +64,10 @@ public class RunWatchers {
   final class Watch implements AutoCloseable {
 
     private final String runId;
-    private final CompletableFuture<Void> changed;
+    private final CompletableFuture<Void> changed = new CompletableFuture<>();
 
-    private Watch(String runId, CompletableFuture<Void> changed) {
+    private Watch(String runId) {
       this.runId = runId;
-      this.changed = changed;
     }
 
     CompletableFuture<Void> changed() {
@@ -76,7 +79,7 @@ public class RunWatchers {
       waiting.computeIfPresent(
           runId,
           (id, all) -> {
-            if (all.remove(changed)) {
+            if (all.remove(this)) {
               count.decrementAndGet();
             }
             return all.isEmpty() ? null : all;

@@ -50,7 +50,9 @@ class TrainingGrpcService implements TrainingService {
   public Uni<ListTrainingRunsResponse> listTrainingRuns(ListTrainingRunsRequest request) {
     String scope = "ListTrainingRuns/" + request.getModel();
     long below =
-        PageToken.lastKey(scope, request.getPageToken()).map(Long::parseLong).orElse(Long.MAX_VALUE);
+        PageToken.lastKey(scope, request.getPageToken())
+            .map(Long::parseLong)
+            .orElse(Long.MAX_VALUE);
     int size = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
     return runs.newestBelow(request.getModel(), below, size + 1)
         .map(found -> page(scope, found, size));

@@ -58,8 +58,7 @@ public class TrainingRuns {
   }
 
   private Uni<TrainingRun> enqueue(RunRequest request, Optional<String> requestId) {
-    TrainingRun run =
-        TrainingRun.queued(UUID.randomUUID().toString(), request, clock.instant());
+    TrainingRun run = TrainingRun.queued(UUID.randomUUID().toString(), request, clock.instant());
     queue.reserve();
     return store
         .insert(run, requestId)

@@ -31,7 +31,8 @@ public class WorkerLauncher {
   public WorkerProcess start(WorkerSpec spec, Path workspace) throws IOException {
     Path specification = Files.writeString(workspace.resolve("spec.json"), spec.json(), UTF_8);
     Path log = workspace.resolve(LOG);
-    // Its standard input stays open as long as this service lives: that is how it learns of our end.
+    // Its standard input stays open as long as this service lives: that is how it learns of our
+    // end.
     Process process =
         new ProcessBuilder(command(specification))
             .directory(workspace.toFile())

@@ -13,8 +13,7 @@ class DataSetRowsTest {
   @Test
   void aSeriesBeginsWithTheFirstSaleAndEndsYesterday() {
     assertThat(DailySeries.before(TODAY, "tea", List.of(0.0, 0.0, 3.0, 0.0, 1.5)))
-        .hasValueSatisfying(
-            series -> assertThat(series.csv()).isEqualTo("tea,2026-03-01,3,0,1.5"));
+        .hasValueSatisfying(series -> assertThat(series.csv()).isEqualTo("tea,2026-03-01,3,0,1.5"));
   }
 
   @Test

@@ -33,8 +33,7 @@ class TrainingRunTest {
     assertThat(queued.state()).isEqualTo(new Queued());
     assertThat(running.state()).isEqualTo(new Running());
     assertThat(running.startedAt()).isEqualTo(NOW.plusSeconds(1));
-    assertThat(ended.state())
-        .isEqualTo(new Succeeded(NOW.plusSeconds(9), RESULT, 3, "promoted"));
+    assertThat(ended.state()).isEqualTo(new Succeeded(NOW.plusSeconds(9), RESULT, 3, "promoted"));
     assertThat(ended.progress().fraction()).isEqualTo(1);
     assertThat(ended.revision()).isEqualTo(4);
     assertThat(ended.hasMade(3)).isTrue();

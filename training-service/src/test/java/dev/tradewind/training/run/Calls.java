@@ -35,8 +35,7 @@ final class Calls {
   }
 
   TrainingRun get(String runId) {
-    return await(
-            service.getTrainingRun(GetTrainingRunRequest.newBuilder().setRunId(runId).build()))
+    return await(service.getTrainingRun(GetTrainingRunRequest.newBuilder().setRunId(runId).build()))
         .getRun();
   }
 

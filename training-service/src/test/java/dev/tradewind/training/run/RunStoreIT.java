@@ -78,8 +78,7 @@ class RunStoreIT {
     List<Uni<TrainingRun>> steps = new ArrayList<>();
     for (int step = 1; step <= 20; step++) {
       RunProgress progress = new RunProgress("train", step / 100.0, step, 0, null);
-      steps.add(
-          database.call(() -> store.change(run.id(), current -> current.advance(progress))));
+      steps.add(database.call(() -> store.change(run.id(), current -> current.advance(progress))));
     }
 
     List<TrainingRun> after =
@@ -188,8 +187,7 @@ class RunStoreIT {
                 List.of("champion")));
   }
 
-  private TrainingRun change(
-      String runId, java.util.function.UnaryOperator<TrainingRun> step) {
+  private TrainingRun change(String runId, java.util.function.UnaryOperator<TrainingRun> step) {
     return database.await(() -> store.change(runId, step));
   }
 

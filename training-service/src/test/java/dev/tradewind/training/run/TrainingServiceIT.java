@@ -203,7 +203,8 @@ class TrainingServiceIT {
     String third = calls.create("intent", "succeed").getRunId();
 
     assertThatThrownBy(() -> calls.create("intent", "succeed"))
-        .satisfies(full -> assertThat(Calls.reason(full)).isEqualTo("RESOURCE_EXHAUSTED QUEUE_FULL"));
+        .satisfies(
+            full -> assertThat(Calls.reason(full)).isEqualTo("RESOURCE_EXHAUSTED QUEUE_FULL"));
     assertThat(calls.cancel(second).getState()).isEqualTo(RunState.RUN_STATE_CANCELLED);
     String fourth = calls.create("intent", "succeed").getRunId();
 
@@ -249,14 +250,11 @@ class TrainingServiceIT {
         .satisfies(
             unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND MODEL_UNKNOWN"));
     assertThatThrownBy(() -> calls.get("none"))
-        .satisfies(
-            unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
+        .satisfies(unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
     assertThatThrownBy(() -> calls.cancel("none"))
-        .satisfies(
-            unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
+        .satisfies(unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
     assertThatThrownBy(() -> Calls.await(calls.watch("none", 0, 1)))
-        .satisfies(
-            unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
+        .satisfies(unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
   }
 
   @Test

@@ -71,8 +71,7 @@ public final class FakeWorker {
   }
 
   private static String field(String json, String name, String otherwise) {
-    Matcher matcher =
-        Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]*)").matcher(json);
+    Matcher matcher = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]*)").matcher(json);
     return matcher.find() ? matcher.group(1) : otherwise;
   }
 

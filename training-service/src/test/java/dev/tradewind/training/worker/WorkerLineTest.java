@@ -25,8 +25,7 @@ class WorkerLineTest {
             WorkerLine.parse(
                 "{\"type\":\"progress\",\"phase\":\"train\",\"fraction\":0.3,\"epoch\":2,"
                     + "\"loss\":4.1,\"remainingSeconds\":12.5}"))
-        .isEqualTo(
-            new Progress(new RunProgress("train", 0.3, 2, 4.1, Duration.ofMillis(12_500))));
+        .isEqualTo(new Progress(new RunProgress("train", 0.3, 2, 4.1, Duration.ofMillis(12_500))));
     assertThat(WorkerLine.parse("{\"type\":\"progress\",\"phase\":\"dataset\"}"))
         .isEqualTo(new Progress(new RunProgress("dataset", 0, 0, 0, null)));
   }
