@@ -1,0 +1,67 @@
+package dev.tradewind.training.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A resource variable. Gradients are taken with respect to what was read from it (the whole, or
+ * gathered rows), never to the variable itself: that needs no gradient of the reading ops and keeps
+ * row updates sparse.
+ */
+final class Variable {
+
+  /** Rows gathered from a table: flat ids [n] and the rows [..., width]. */
+  record Rows(Operand<TInt32> ids, Operand<TFloat32> values) {}
+
+  private final String name;
+  private final Shape shape;
+  private final Operand<? extends TType> handle;
+  private final Initializer initializer;
+  private final List<Rows> rows = new ArrayList<>();
+  private @Nullable Operand<TFloat32> whole;
+
+  Variable(String name, Shape shape, Operand<? extends TType> handle, Initializer initializer) {
+    this.name = name;
+    this.shape = shape;
+    this.handle = handle;
+    this.initializer = initializer;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  Operand<? extends TType> handle() {
+    return handle;
+  }
+
+  Initializer initializer() {
+    return initializer;
+  }
+
+  @Nullable Operand<TFloat32> whole() {
+    return whole;
+  }
+
+  List<Rows> rows() {
+    return rows;
+  }
+
+  void readWhole(Operand<TFloat32> value) {
+    whole = value;
+  }
+
+  void readRows(Rows gathered) {
+    rows.add(gathered);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tradewind.training.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.training.run.Hyperparameters;
+import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.RunFailure;
+import dev.tradewind.training.run.RunResult;
+import java.io.PrintStream;
+
+/** Writes the protocol: one JSON object a line. Safe for use by several threads. */
+final class Messages {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PrintStream out;
+
+  Messages(PrintStream out) {
+    this.out = out;
+  }
+
+  void progress(Progress.State state, double remainingSeconds) {
+    ObjectNode message = JSON.createObjectNode();
+    message.put("type", "progress");
+    message.put("phase", state.phase().wireName());
+    message.put("fraction", round(state.fraction()));
+    message.put("epoch", state.epoch());
+    if (Double.isFinite(state.loss())) {
+      message.put("loss", state.loss());
+    }
+    if (Double.isFinite(remainingSeconds)) {
+      message.put("remainingSeconds", round(remainingSeconds));
+    }
+    write(message);
+  }
+
+  void result(RunResult result, Hyperparameters parameters) {
+    ObjectNode message = JSON.createObjectNode();
+    message.put("type", "result");
+    message.put("examples", result.examples());
+    ObjectNode used = message.putObject("parameters");
+    parameters.asUsed().forEach(used::put);
+    message.put("dataFingerprint", result.dataFingerprint());
+    ArrayNode metrics = message.putArray("metrics");
+    for (Metric metric : result.metrics()) {
+      metrics
+          .addObject()
+          .put("name", metric.name())
+          .put("value", metric.value())
+          .put("floor", metric.floor())
+          .put("floorName", metric.floorName())
+          .put("higherIsBetter", metric.higherIsBetter())
+          .put("primary", metric.primary());
+    }
+    message.put("savedModel", result.savedModel().toAbsolutePath().toString());
+    write(message);
+  }
+
+  void error(RunFailure.Reason reason, String text) {
+    write(
+        JSON.createObjectNode()
+            .put("type", "error")
+            .put("reason", reason.name())
+            .put("message", text));
+  }
+
+  private synchronized void write(ObjectNode message) {
+    try {
+      out.println(JSON.writeValueAsString(message));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    out.flush();
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 1e4) / 1e4;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tradewind.training.worker;
+
+import dev.tradewind.training.nextitem.NextItemModel;
+import dev.tradewind.training.run.RunFailure;
+import dev.tradewind.training.run.TrainingModel;
+import java.util.List;
+
+/** The models that can be trained. */
+public final class Models {
+
+  private static final List<TrainingModel> ALL = List.of(new NextItemModel());
+
+  private Models() {}
+
+  /** All of them. */
+  public static List<TrainingModel> all() {
+    return ALL;
+  }
+
+  /**
+   * The model of this name.
+   *
+   * @throws RunFailure PARAMETER_INVALID, listing the names there are
+   */
+  public static TrainingModel named(String name) {
+    return ALL.stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                RunFailure.parameter(
+                    "model: \""
+                        + name
+                        + "\" (expected: one of "
+                        + ALL.stream().map(TrainingModel::name).toList()
+                        + ")"));
+  }
+}
