@@ -1,0 +1,15 @@
+package dev.tradewind.inference.decision.domain;
+
+/** What was missing when a ranking was made. The names are part of the contract. */
+public enum Fallback {
+  /** No model ranked, though there was a history to rank from. */
+  MODEL_UNAVAILABLE,
+  /** What the shopper did is not to be had. */
+  FEATURES_UNAVAILABLE,
+  /** The shopper has done nothing yet that is known. */
+  NO_HISTORY,
+  /** Stock levels are not to be had: what is out of stock may be shown. */
+  STOCK_UNKNOWN,
+  /** The model left fewer items than asked for; others filled the list as far as there were any. */
+  TOO_FEW_CANDIDATES
+}

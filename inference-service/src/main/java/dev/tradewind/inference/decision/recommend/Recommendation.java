@@ -1,0 +1,17 @@
+package dev.tradewind.inference.decision.recommend;
+
+import dev.tradewind.inference.decision.domain.Fallback;
+import dev.tradewind.inference.decision.domain.Ranking;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to show.
+ *
+ * @param ranking best first
+ * @param modelVersion that ranked; 0 where none did
+ * @param history the items it was ranked from, oldest first
+ * @param fallbacks what was missing
+ */
+public record Recommendation(
+    Ranking ranking, long modelVersion, List<String> history, Set<Fallback> fallbacks) {}

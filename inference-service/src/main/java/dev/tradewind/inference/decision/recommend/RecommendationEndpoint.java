@@ -1,0 +1,91 @@
+package dev.tradewind.inference.decision.recommend;
+
+import dev.tradewind.api.inference.v1.RecommendRequest;
+import dev.tradewind.api.inference.v1.RecommendResponse;
+import dev.tradewind.api.inference.v1.RecommendationService;
+import dev.tradewind.api.inference.v1.RecommendationSource;
+import dev.tradewind.api.inference.v1.RecommendedItem;
+import dev.tradewind.inference.call.CallerContext;
+import dev.tradewind.inference.call.Setting;
+import dev.tradewind.inference.decision.domain.Fallback;
+import dev.tradewind.inference.decision.domain.RankedItem;
+import dev.tradewind.inference.decision.domain.RankingIds;
+import dev.tradewind.inference.decision.domain.Source;
+import dev.tradewind.kit.error.CommonReason;
+import dev.tradewind.kit.error.ServiceException;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/** Recommendations over gRPC. */
+@GrpcService
+public class RecommendationEndpoint implements RecommendationService {
+
+  private static final int DEFAULT_LIMIT = 10;
+
+  private final Recommend recommend;
+  private final RankingIds ids;
+  private final Semaphore places;
+
+  RecommendationEndpoint(Recommend recommend, RecommendConfig config, Clock clock) {
+    this.recommend = recommend;
+    this.ids = new RankingIds(clock, new SecureRandom());
+    this.places =
+        new Semaphore(
+            Setting.between(
+                "tradewind.inference.recommend.maximum-concurrent",
+                config.maximumConcurrent(),
+                1,
+                100_000));
+  }
+
+  @Override
+  public Uni<RecommendResponse> recommend(RecommendRequest request) {
+    if (!places.tryAcquire()) {
+      throw new ServiceException(
+          CommonReason.OVERLOADED, "too many recommendations are under way; try later");
+    }
+    RecommendQuery query =
+        new RecommendQuery(
+            request.getShopperId(),
+            request.getLimit() == 0 ? DEFAULT_LIMIT : request.getLimit(),
+            Set.copyOf(request.getExcludedItemIdsList()));
+    Uni<RecommendResponse> answer =
+        Uni.createFrom()
+            .deferred(() -> recommend.of(query))
+            .map(this::response)
+            .onTermination()
+            .invoke(() -> places.release());
+    return CallerContext.returning(answer);
+  }
+
+  private RecommendResponse response(Recommendation recommendation) {
+    RecommendResponse.Builder response =
+        RecommendResponse.newBuilder()
+            .setRankingId(ids.next().toString())
+            .setModelVersion(recommendation.modelVersion())
+            .addAllHistoryItemIds(recommendation.history());
+    recommendation.ranking().items().forEach(item -> response.addItems(message(item)));
+    recommendation.fallbacks().stream().map(Fallback::name).forEach(response::addFallbacks);
+    return response.build();
+  }
+
+  private static RecommendedItem message(RankedItem item) {
+    return RecommendedItem.newBuilder()
+        .setItemId(item.candidate().itemId())
+        .setRank(item.rank())
+        .setScore(item.candidate().score())
+        .setSource(message(item.candidate().source()))
+        .build();
+  }
+
+  private static RecommendationSource message(Source source) {
+    return switch (source) {
+      case MODEL -> RecommendationSource.RECOMMENDATION_SOURCE_MODEL;
+      case POPULARITY -> RecommendationSource.RECOMMENDATION_SOURCE_POPULARITY;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tradewind.inference.predict;
+
+import java.util.Map;
+
+/**
+ * What a model answered.
+ *
+ * @param version the version that ran
+ * @param outputs by the names of the signature
+ */
+public record Prediction(long version, Map<String, TensorValue> outputs) {
+
+  public Prediction {
+    outputs = Map.copyOf(outputs);
+  }
+}

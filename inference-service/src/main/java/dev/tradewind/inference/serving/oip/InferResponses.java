@@ -1,0 +1,65 @@
+package dev.tradewind.inference.serving.oip;
+
+import dev.tradewind.api.inference.oip.ModelInferRequest;
+import dev.tradewind.api.inference.oip.ModelInferResponse;
+import dev.tradewind.api.inference.oip.ModelInferResponse.InferOutputTensor;
+import dev.tradewind.api.inference.oip.ModelMetadataResponse;
+import dev.tradewind.api.inference.oip.ModelMetadataResponse.TensorMetadata;
+import dev.tradewind.inference.predict.Prediction;
+import dev.tradewind.inference.predict.TensorValue;
+import dev.tradewind.inference.serving.domain.TensorSpec;
+import dev.tradewind.inference.serving.runtime.ServedVersion;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/** Writes answers of the protocol. Elements go out raw only: stock clients read nothing else. */
+final class InferResponses {
+
+  private static final String PLATFORM = "tensorflow_savedmodel";
+
+  private InferResponses() {}
+
+  static ModelInferResponse encode(ModelInferRequest request, Prediction prediction) {
+    ModelInferResponse.Builder response =
+        ModelInferResponse.newBuilder()
+            .setModelName(request.getModelName())
+            .setModelVersion(Long.toString(prediction.version()))
+            .setId(request.getId());
+    Collection<String> names = InferRequests.wanted(request);
+    if (names.isEmpty()) {
+      names = new TreeSet<>(prediction.outputs().keySet());
+    }
+    for (String name : names) {
+      TensorValue value = prediction.outputs().get(name);
+      if (value == null) {
+        throw new IllegalStateException("the model gave no output " + name);
+      }
+      response.addOutputs(
+          InferOutputTensor.newBuilder()
+              .setName(name)
+              .setDatatype(value.type().name())
+              .addAllShape(value.shape()));
+      response.addRawOutputContents(RawElements.encode(value));
+    }
+    return response.build();
+  }
+
+  static ModelMetadataResponse metadata(ServedVersion version) {
+    ModelMetadataResponse.Builder response =
+        ModelMetadataResponse.newBuilder()
+            .setName(version.champion().model())
+            .addVersions(Long.toString(version.champion().version()))
+            .setPlatform(PLATFORM);
+    version.model().signature().inputs().forEach(spec -> response.addInputs(tensor(spec)));
+    version.model().signature().outputs().forEach(spec -> response.addOutputs(tensor(spec)));
+    return response.build();
+  }
+
+  private static TensorMetadata tensor(TensorSpec spec) {
+    return TensorMetadata.newBuilder()
+        .setName(spec.name())
+        .setDatatype(spec.type().name())
+        .addAllShape(spec.shape())
+        .build();
+  }
+}

@@ -1,0 +1,237 @@
+package dev.tradewind.inference.decision.recommend;
+
+import static dev.tradewind.inference.fixture.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.api.inference.v1.RecommendRequest;
+import dev.tradewind.api.inference.v1.RecommendResponse;
+import dev.tradewind.api.inference.v1.RecommendationService;
+import dev.tradewind.api.inference.v1.RecommendationSource;
+import dev.tradewind.api.inference.v1.RecommendedItem;
+import dev.tradewind.inference.decision.domain.ScoredItem;
+import dev.tradewind.inference.fixture.Eventually;
+import dev.tradewind.inference.fixture.FakeCatalog;
+import dev.tradewind.inference.fixture.FakeFeatures;
+import dev.tradewind.inference.fixture.FakeStock;
+import dev.tradewind.inference.fixture.FakeTraining;
+import dev.tradewind.inference.fixture.NeighboursInProcess;
+import dev.tradewind.inference.fixture.Outage;
+import dev.tradewind.inference.fixture.TestModels;
+import dev.tradewind.inference.serving.runtime.ServedModels;
+import io.grpc.Status;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.grpc.GrpcService;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(NeighboursInProcess.class)
+class RecommendIT {
+
+  @GrpcClient("self")
+  RecommendationService client;
+
+  @Inject @GrpcService FakeTraining training;
+  @Inject @GrpcService FakeFeatures features;
+  @Inject @GrpcService FakeCatalog catalog;
+  @Inject @GrpcService FakeStock stock;
+  @Inject ServedModels served;
+  @Inject PopularItems popular;
+
+  private long version;
+
+  @BeforeEach
+  void openTheShop() {
+    mendAll();
+    features.forgetAll();
+    stock.levels.clear();
+    catalog.items.clear();
+    catalog.items.addAll(List.of("m1", "m2", "m3", "p1", "p2", "p3", "p4", "p5", "p6"));
+    features.popularity("p1", 60, 0);
+    features.popularity("p2", 50, 0);
+    features.popularity("p3", 40, 9);
+    features.popularity("p4", 40, 8);
+    features.popularity("p5", 40, 8);
+    features.popularity("m3", 30, 0);
+    features.popularity("p6", 0, 1);
+    Eventually.until(
+        "popularity is known",
+        () ->
+            popular.current().orElse(List.of()).stream()
+                .map(ScoredItem::itemId)
+                .toList()
+                .equals(List.of("p1", "p2", "p3", "p4", "p5", "m3", "p6", "m1", "m2")));
+    version = training.promote("next-item", TestModels.nextItem(List.of("m1", "m2", "m3")));
+    Eventually.until(
+        "the model serves", () -> served.serves("next-item", OptionalLong.of(version)));
+  }
+
+  @AfterEach
+  void mendAll() {
+    training.outage = Outage.NONE;
+    features.outage = Outage.NONE;
+    stock.outage = Outage.NONE;
+  }
+
+  private RecommendResponse ask(String shopper, int limit, String... excluded) {
+    RecommendRequest request =
+        RecommendRequest.newBuilder()
+            .setShopperId(shopper)
+            .setLimit(limit)
+            .addAllExcludedItemIds(List.of(excluded))
+            .build();
+    RecommendResponse response = client.recommend(request).await().atMost(Duration.ofSeconds(30));
+    for (int place = 0; place < response.getItemsCount(); place++) {
+      assertThat(response.getItems(place).getRank()).isEqualTo(place + 1);
+    }
+    assertThat(UUID.fromString(response.getRankingId()).version()).isEqualTo(7);
+    return response;
+  }
+
+  private static List<String> ids(RecommendResponse response) {
+    return response.getItemsList().stream().map(RecommendedItem::getItemId).toList();
+  }
+
+  @Test
+  void ranksByTheModel() {
+    features.purchased("ann", "p9", "p8");
+    features.viewed("ann", "v1");
+
+    RecommendResponse response = ask("ann", 3);
+
+    assertThat(ids(response)).containsExactly("m1", "m2", "m3");
+    assertThat(response.getItemsList())
+        .extracting(RecommendedItem::getSource)
+        .containsOnly(RecommendationSource.RECOMMENDATION_SOURCE_MODEL);
+    assertThat(response.getItemsList()).extracting(RecommendedItem::getScore).containsExactly(3.0, 2.0, 1.0);
+    assertThat(response.getModelVersion()).isEqualTo(version);
+    assertThat(response.getHistoryItemIdsList()).containsExactly("p9", "p8");
+    assertThat(response.getFallbacksList()).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatWasBoughtExcludedOrIsOutOfStockAndFillsWithWhatSells() {
+    features.purchased("ann", "m1", "p2");
+    stock.levels.put("m2", 0L);
+    stock.levels.put("m3", 4L);
+    stock.levels.put("p1", 0L);
+
+    RecommendResponse response = ask("ann", 3, "p3");
+
+    assertThat(ids(response)).containsExactly("m3", "p4", "p5");
+    assertThat(response.getItemsList())
+        .extracting(RecommendedItem::getSource)
+        .containsExactly(
+            RecommendationSource.RECOMMENDATION_SOURCE_MODEL,
+            RecommendationSource.RECOMMENDATION_SOURCE_POPULARITY,
+            RecommendationSource.RECOMMENDATION_SOURCE_POPULARITY);
+    assertThat(response.getFallbacksList()).containsExactly("TOO_FEW_CANDIDATES");
+  }
+
+  @Test
+  void whatWasLookedAtServesWhereNothingWasBought() {
+    features.viewed("bob", "m1", "m2");
+
+    RecommendResponse response = ask("bob", 2);
+
+    assertThat(ids(response)).as("a look is no purchase").containsExactly("m1", "m2");
+    assertThat(response.getHistoryItemIdsList()).containsExactly("m1", "m2");
+    assertThat(response.getFallbacksList()).isEmpty();
+  }
+
+  @Test
+  void aShopperNeverSeenGetsWhatSells() {
+    RecommendResponse response = ask("nobody", 0);
+
+    assertThat(ids(response)).startsWith("p1", "p2", "p3", "p4", "p5").hasSize(9);
+    assertThat(response.getModelVersion()).isZero();
+    assertThat(response.getFallbacksList()).containsExactly("NO_HISTORY", "TOO_FEW_CANDIDATES");
+    assertThat(ask("nobody", 2).getFallbacksList()).containsExactly("NO_HISTORY");
+  }
+
+  @Test
+  void looksFurtherDownWhereTheBestAreOutOfStock() {
+    for (int number = 100; number < 140; number++) {
+      catalog.items.add("s" + number);
+      features.popularity("s" + number, 1000 - number, 0);
+      stock.levels.put("s" + number, 0L);
+    }
+    Eventually.until(
+        "the new items are known",
+        () -> popular.current().orElseThrow().get(0).itemId().equals("s100"));
+
+    assertThat(ids(ask("nobody", 2))).containsExactly("p1", "p2");
+  }
+
+  @Test
+  void featuresDownOrSilent() {
+    features.purchased("ann", "m1");
+    for (Outage outage : List.of(Outage.DOWN, Outage.SILENT)) {
+      features.outage = outage;
+
+      RecommendResponse response = ask("ann", 2);
+
+      assertThat(ids(response)).containsExactly("p1", "p2");
+      assertThat(response.getFallbacksList()).containsExactly("FEATURES_UNAVAILABLE");
+    }
+  }
+
+  @Test
+  void stockDownOrSilent() {
+    features.purchased("ann", "p9");
+    stock.levels.put("m1", 0L);
+    for (Outage outage : List.of(Outage.DOWN, Outage.SILENT)) {
+      stock.outage = outage;
+
+      RecommendResponse response = ask("ann", 2);
+
+      assertThat(ids(response)).containsExactly("m1", "m2");
+      assertThat(response.getFallbacksList()).containsExactly("STOCK_UNKNOWN");
+    }
+  }
+
+  @Test
+  void trainingDownChangesNothing() {
+    features.purchased("ann", "p9");
+    training.outage = Outage.DOWN;
+
+    RecommendResponse response = ask("ann", 2);
+
+    assertThat(response.getModelVersion()).isEqualTo(version);
+    assertThat(response.getFallbacksList()).isEmpty();
+  }
+
+  @Test
+  void noModelOrOneOfAnotherShape() {
+    features.purchased("ann", "p9");
+    served.retireAll();
+    RecommendResponse without = ask("ann", 2);
+    long other = training.promote("next-item", TestModels.linear(1, 1));
+    Eventually.until("it serves", () -> served.serves("next-item", OptionalLong.of(other)));
+    RecommendResponse odd = ask("ann", 2);
+
+    for (RecommendResponse response : List.of(without, odd)) {
+      assertThat(ids(response)).containsExactly("p1", "p2");
+      assertThat(response.getModelVersion()).isZero();
+      assertThat(response.getFallbacksList()).containsExactly("MODEL_UNAVAILABLE");
+    }
+  }
+
+  @Test
+  void refusesWhatTheContractForbids() {
+    RecommendRequest request =
+        RecommendRequest.newBuilder().setShopperId("ann").setLimit(101).build();
+
+    assertThat(
+            refusal(client.recommend(request), Status.Code.INVALID_ARGUMENT, "FIELD_INVALID"))
+        .contains("limit");
+  }
+}
