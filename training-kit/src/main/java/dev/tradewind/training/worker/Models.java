@@ -1,5 +1,7 @@
 package dev.tradewind.training.worker;
 
+import dev.tradewind.training.demand.DemandModel;
+import dev.tradewind.training.intent.IntentModel;
 import dev.tradewind.training.nextitem.NextItemModel;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.TrainingModel;
@@ -8,7 +10,7 @@ import java.util.List;
 /** The models that can be trained. */
 public final class Models {
 
-  private static final List<TrainingModel> ALL = List.of(new NextItemModel());
+  private static final List<TrainingModel> ALL = List.of(new NextItemModel(), new IntentModel(), new DemandModel());
 
   private Models() {}
 

@@ -1,0 +1,99 @@
+package dev.tradewind.training.demand;
+
+import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.ModelSession;
+import dev.tradewind.training.nn.SavedModelWriter;
+import dev.tradewind.training.nn.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The served graph: inputs {@code history} [batch, 56] and {@code weekday} [batch]; outputs {@code
+ * daily} and {@code cumulative} [batch, 14, 7].
+ */
+final class DemandInference implements AutoCloseable {
+
+  private static final int WINDOWS_AT_ONCE = 1024;
+
+  /** Quantiles of one window: [days][levels] each. */
+  record Forecast(float[][] daily, float[][] cumulative) {}
+
+  private final Forward forward = Forward.inference();
+  private final Placeholder<TFloat32> history;
+  private final Placeholder<TInt64> weekday;
+  private final DemandNetwork network;
+  private final ModelSession session;
+
+  DemandInference(int hidden) {
+    Ops tf = forward.tf();
+    history =
+        tf.withName("history")
+            .placeholder(
+                TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HISTORY)));
+    weekday =
+        tf.withName("weekday").placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
+    network = DemandNetwork.of(forward, history, weekday, hidden, 0);
+    session = new ModelSession(forward);
+  }
+
+  void restore(Weights weights) {
+    session.restore(weights);
+  }
+
+  List<Forecast> forecast(List<Window> windows) {
+    List<Forecast> forecasts = new ArrayList<>();
+    for (int from = 0; from < windows.size(); from += WINDOWS_AT_ONCE) {
+      List<Window> part =
+          windows.subList(from, Math.min(windows.size(), from + WINDOWS_AT_ONCE));
+      try (WindowTensors tensors = WindowTensors.of(part);
+          Result result =
+              session
+                  .runner(Map.of(history, tensors.history(), weekday, tensors.weekday()))
+                  .fetch(network.daily())
+                  .fetch(network.cumulative())
+                  .run()) {
+        for (int row = 0; row < part.size(); row++) {
+          forecasts.add(
+              new Forecast(
+                  table((TFloat32) result.get(0), row), table((TFloat32) result.get(1), row)));
+        }
+      }
+    }
+    return forecasts;
+  }
+
+  private static float[][] table(TFloat32 values, int row) {
+    int levels = DemandShape.levels().length;
+    float[][] table = new float[DemandShape.HORIZON][levels];
+    for (int day = 0; day < table.length; day++) {
+      for (int level = 0; level < levels; level++) {
+        table[day][level] = values.getFloat(row, day, level);
+      }
+    }
+    return table;
+  }
+
+  void write(Path directory) throws IOException {
+    SavedModelWriter.write(
+        directory,
+        session,
+        Map.of("history", history, "weekday", weekday),
+        Map.of("daily", network.daily(), "cumulative", network.cumulative()),
+        List.of());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    forward.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tradewind.training.demand;
+
+import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.Trainer;
+import dev.tradewind.training.nn.Weights;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The training graph: pinball loss of the daily and of the cumulative quantiles, in units of each
+ * window's mean; cumulative errors are divided by the root of the days they sum over.
+ */
+final class DemandTraining implements AutoCloseable {
+
+  private static final double CLIP_NORM = 1;
+
+  private final Forward forward = Forward.training();
+  private final Placeholder<TFloat32> history;
+  private final Placeholder<TInt64> weekday;
+  private final Placeholder<TFloat32> actual;
+  private final Trainer trainer;
+
+  DemandTraining(int hidden, double dropout, double weightDecay, long seed) {
+    Ops tf = forward.tf();
+    history =
+        tf.placeholder(
+            TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HISTORY)));
+    weekday = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
+    actual =
+        tf.placeholder(
+            TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HORIZON)));
+    DemandNetwork network = DemandNetwork.of(forward, history, weekday, hidden, dropout);
+    // A window without sales says little about the size of what follows: at least one unit a week.
+    Operand<TFloat32> scale =
+        tf.expandDims(tf.math.maximum(network.scale(), tf.constant(1f / 7)), tf.constant(2));
+    float[] weights = new float[DemandShape.HORIZON];
+    for (int day = 0; day < weights.length; day++) {
+      weights[day] = (float) (1 / Math.sqrt(day + 1.0));
+    }
+    Operand<TFloat32> shrink =
+        tf.reshape(tf.constant(weights), tf.constant(new int[] {1, DemandShape.HORIZON, 1}));
+    Operand<TFloat32> days = tf.expandDims(actual, tf.constant(2));
+    Operand<TFloat32> daily = pinball(tf, days, network.daily(), scale);
+    Operand<TFloat32> sums =
+        tf.math.mul(
+            pinball(tf, tf.math.cumsum(days, tf.constant(1)), network.cumulative(), scale),
+            shrink);
+    Operand<TFloat32> loss =
+        tf.math.mean(
+            tf.math.add(daily, tf.math.mul(sums, tf.constant(0.5f))), tf.constant(new int[] {0, 1, 2}));
+    trainer = new Trainer(forward, loss, CLIP_NORM, weightDecay, seed);
+  }
+
+  private static Operand<TFloat32> pinball(
+      Ops tf, Operand<TFloat32> actual, Operand<TFloat32> quantiles, Operand<TFloat32> scale) {
+    float[] levels = DemandShape.levels();
+    float[] below = new float[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      below[i] = levels[i] - 1;
+    }
+    Operand<TFloat32> miss = tf.math.div(tf.math.sub(actual, quantiles), scale);
+    return tf.math.maximum(
+        tf.math.mul(miss, tf.constant(levels)), tf.math.mul(miss, tf.constant(below)));
+  }
+
+  /** One gradient step; answers the loss. */
+  float step(List<Window> windows, double learningRate) {
+    try (WindowTensors tensors = WindowTensors.of(windows)) {
+      return trainer.step(
+          Map.of(
+              history, tensors.history(), weekday, tensors.weekday(), actual, tensors.actual()),
+          learningRate);
+    }
+  }
+
+  Weights weights() {
+    return trainer.weights();
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    forward.close();
+  }
+}
