@@ -1,0 +1,5 @@
+/** Settings and clocks. */
+@NullMarked
+package dev.tradewind.chat.settings;
+
+import org.jspecify.annotations.NullMarked;

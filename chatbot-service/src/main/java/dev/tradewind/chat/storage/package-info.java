@@ -1,0 +1,5 @@
+/** Conversations in PostgreSQL. */
+@NullMarked
+package dev.tradewind.chat.storage;
+
+import org.jspecify.annotations.NullMarked;
