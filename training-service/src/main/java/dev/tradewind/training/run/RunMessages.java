@@ -78,8 +78,8 @@ final class RunMessages {
     if (progress.remaining() != null) {
       message.setRemaining(
           Duration.newBuilder()
-              .setSeconds(progress.remaining().getSeconds())
-              .setNanos(progress.remaining().getNano()));
+              .setSeconds(progress.remaining().toSeconds())
+              .setNanos(progress.remaining().toNanosPart()));
     }
     return message.build();
   }
