@@ -17,7 +17,6 @@ final class HomeOption {
 
   Home home() {
     Path chosen = directory;
-    return new Home(
-        chosen == null ? Workspace.current().root().resolve(".tradewind") : chosen);
+    return new Home(chosen == null ? Workspace.current().root().resolve(".tradewind") : chosen);
   }
 }

@@ -42,8 +42,7 @@ final class Session implements AutoCloseable {
 
   void sayAddresses() {
     console.blank();
-    console.say(
-        "Chat page          http://127.0.0.1:%d/", platform.ports().of(Component.CHATBOT));
+    console.say("Chat page          http://127.0.0.1:%d/", platform.ports().of(Component.CHATBOT));
     for (Component service : Component.services()) {
       console.say(
           "%-18s gRPC 127.0.0.1:%d   health http://127.0.0.1:%d/q/health",

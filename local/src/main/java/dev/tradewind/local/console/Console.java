@@ -4,7 +4,10 @@ import com.google.errorprone.annotations.FormatMethod;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Says things to the person who started a command, one line at a time. Safe to use from several threads. */
+/**
+ * Says things to the person who started a command, one line at a time. Safe to use from several
+ * threads.
+ */
 public final class Console {
 
   private final PrintStream out;
@@ -16,9 +19,12 @@ public final class Console {
     this.interactive = interactive;
   }
 
-  /** Standard output; progress lines overwrite each other only on a terminal. */
+  /**
+   * Standard output; progress lines overwrite each other only on a terminal, which the script
+   * knows.
+   */
   public static Console standard() {
-    return new Console(System.out, System.console() != null);
+    return new Console(System.out, Boolean.getBoolean("tradewind.terminal"));
   }
 
   /** Says a line. */

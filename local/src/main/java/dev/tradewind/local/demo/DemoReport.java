@@ -75,8 +75,7 @@ public record DemoReport(
    * @param examples three shoppers
    * @param truth against the simulated shop's truth; absent for other data
    */
-  public record RecommendationResult(
-      List<Example> examples, @Nullable TruthShare truth) {}
+  public record RecommendationResult(List<Example> examples, @Nullable TruthShare truth) {}
 
   /**
    * One shopper's recommendations.

@@ -26,7 +26,9 @@ final class Materialization {
 
   /** How many events the log holds. */
   long logged() {
-    return platform.events().getEventLog(GetEventLogRequest.getDefaultInstance())
+    return platform
+        .events()
+        .getEventLog(GetEventLogRequest.getDefaultInstance())
         .getPartitionsList()
         .stream()
         .mapToLong(PartitionStatus::getEndOffset)

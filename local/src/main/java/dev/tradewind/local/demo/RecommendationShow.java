@@ -56,8 +56,7 @@ final class RecommendationShow {
     }
     int count = shoppers.size();
     TruthShare share =
-        new TruthShare(
-            count, recommended / count, bestSellers / count, bestPossible / count);
+        new TruthShare(count, recommended / count, bestSellers / count, bestPossible / count);
     console.say(
         "  Of the true next purchases (known, as the shop is simulated), a list of %d holds: %.0f %%"
             + " as recommended, %.0f %% as best sellers, %.0f %% at best (%d shoppers)",
@@ -87,8 +86,7 @@ final class RecommendationShow {
   private RecommendResponse recommend(String shopper, int limit) {
     return platform
         .recommendations()
-        .recommend(
-            RecommendRequest.newBuilder().setShopperId(shopper).setLimit(limit).build());
+        .recommend(RecommendRequest.newBuilder().setShopperId(shopper).setLimit(limit).build());
   }
 
   private static List<String> itemIds(RecommendResponse response) {

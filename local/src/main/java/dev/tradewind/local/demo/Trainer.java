@@ -67,8 +67,8 @@ public final class Trainer {
     }
     DemoReport.ModelResult result = result(run);
     console.say(
-        "  %-10s version %d in %.0f s: %s", run.getModel(), run.getVersion(), result.seconds(),
-        run.getPromotion());
+        "  %-10s version %d in %.0f s: %s",
+        run.getModel(), run.getVersion(), result.seconds(), run.getPromotion());
     for (Metric metric : run.getMetricsList()) {
       console.say(
           "    %-14s %.4f   %s %.4f%s",
@@ -88,13 +88,9 @@ public final class Trainer {
    */
   public void awaitServing(String model, long version) throws InterruptedException {
     ModelReadyRequest question =
-        ModelReadyRequest.newBuilder()
-            .setName(model)
-            .setVersion(Long.toString(version))
-            .build();
+        ModelReadyRequest.newBuilder().setName(model).setVersion(Long.toString(version)).build();
     boolean ready =
-        Poll.until(
-            SERVING_LIMIT, POLL, () -> platform.serving().modelReady(question).getReady());
+        Poll.until(SERVING_LIMIT, POLL, () -> platform.serving().modelReady(question).getReady());
     if (!ready) {
       throw new PlatformException(
           "inference does not serve "

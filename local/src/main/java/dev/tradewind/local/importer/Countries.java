@@ -11,7 +11,9 @@ final class Countries {
 
   private Countries() {}
 
-  /** The ISO 3166-1 code; empty where the name is no country ("Unspecified", "European Community"). */
+  /**
+   * The ISO 3166-1 code; empty where the name is no country ("Unspecified", "European Community").
+   */
   static String code(String name) {
     return CODES.getOrDefault(name, "");
   }

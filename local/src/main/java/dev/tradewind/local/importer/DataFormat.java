@@ -54,9 +54,7 @@ public enum DataFormat {
         .filter(format -> format.label().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new PlatformException(
-                    "no format " + name + " (there are: " + labels() + ")"));
+            () -> new PlatformException("no format " + name + " (there are: " + labels() + ")"));
   }
 
   /** The format of the first file that is known in a directory, or of the file itself. */

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * UCI Online Retail: purchases and cancellations by invoice, moved in time by whole weeks so that the
- * last day lies in the week before the anchor; weekdays and distances stay as they were.
+ * UCI Online Retail: purchases and cancellations by invoice, moved in time by whole weeks so that
+ * the last day lies in the week before the anchor; weekdays and distances stay as they were.
  */
 final class OnlineRetailData implements ShopData {
 
@@ -81,7 +81,8 @@ final class OnlineRetailData implements ShopData {
             Locale.ROOT,
             "%,d invoices name no customer: each gets an id of its own, invoice-NUMBER",
             anonymous));
-    remarks.add("cancellations are sent as refunds under their own number; they do not name the order");
+    remarks.add(
+        "cancellations are sent as refunds under their own number; they do not name the order");
     remarks.add(
         "the status of orders is invented from their age: delivered after "
             + DELIVERY.toDays()
@@ -105,7 +106,8 @@ final class OnlineRetailData implements ShopData {
 
   @Override
   public Optional<String> exampleItem() {
-    return mostFrequent(invoices.stream().flatMap(one -> one.rows().stream()).map(Invoice.Row::item))
+    return mostFrequent(
+            invoices.stream().flatMap(one -> one.rows().stream()).map(Invoice.Row::item))
         .findFirst();
   }
 
@@ -152,8 +154,7 @@ final class OnlineRetailData implements ShopData {
       event.setShopperId(invoice.subject());
     }
     if (invoice.cancellation()) {
-      event.setRefund(
-          Refund.newBuilder().setOrderId(invoice.number()).addAllLines(lines(invoice)));
+      event.setRefund(Refund.newBuilder().setOrderId(invoice.number()).addAllLines(lines(invoice)));
     } else {
       event.setPurchase(
           Purchase.newBuilder().setOrderId(invoice.number()).addAllLines(lines(invoice)));
@@ -168,8 +169,7 @@ final class OnlineRetailData implements ShopData {
     return Order.newBuilder()
         .setOrderId(invoice.number())
         .setShopperId(invoice.subject())
-        .setStatus(
-            arrived ? OrderStatus.ORDER_STATUS_DELIVERED : OrderStatus.ORDER_STATUS_PAID)
+        .setStatus(arrived ? OrderStatus.ORDER_STATUS_DELIVERED : OrderStatus.ORDER_STATUS_PAID)
         .addAllLines(lines(invoice))
         .setTotal(Amounts.of(CURRENCY, invoice.total()))
         .setPlacedAt(Amounts.timestamp(placed))

@@ -102,8 +102,7 @@ final class RetailRows {
     String customer = row.get("CustomerID").strip().replaceFirst("\\.0$", "");
     Invoice invoice =
         invoices.computeIfAbsent(
-            number,
-            unknown -> new Invoice(number, time, customer, row.get("Country").strip()));
+            number, unknown -> new Invoice(number, time, customer, row.get("Country").strip()));
     if (invoice.rows().size() == MOST_ROWS) {
       refuse("row " + (MOST_ROWS + 1) + " and later of one invoice");
       return;

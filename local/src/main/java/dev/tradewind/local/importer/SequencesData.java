@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Sequences of items by user, without times: each becomes a rating, at an invented moment of the year
- * before the anchor, in the order of the file.
+ * Sequences of items by user, without times: each becomes a rating, at an invented moment of the
+ * year before the anchor, in the order of the file.
  */
 final class SequencesData implements ShopData {
 
@@ -149,8 +149,7 @@ final class SequencesData implements ShopData {
   private Stream<Event> events(Sequence sequence) {
     // Sorted draws keep the order; a millisecond for each place keeps them apart.
     Random random = new Random(seed ^ ((long) sequence.user().hashCode() << 20));
-    long[] offsets =
-        random.longs(sequence.items().size(), 0, YEAR.toMillis()).sorted().toArray();
+    long[] offsets = random.longs(sequence.items().size(), 0, YEAR.toMillis()).sorted().toArray();
     Instant start = end.minus(YEAR).minusMillis(offsets.length);
     return IntStream.range(0, offsets.length)
         .mapToObj(
@@ -165,9 +164,7 @@ final class SequencesData implements ShopData {
                     .setShopperId(sequence.user())
                     .setOccurredAt(Amounts.timestamp(start.plusMillis(offsets[place] + place)))
                     .setRating(
-                        Rating.newBuilder()
-                            .setItemId(sequence.items().get(place))
-                            .setStars(STARS))
+                        Rating.newBuilder().setItemId(sequence.items().get(place)).setStars(STARS))
                     .build());
   }
 

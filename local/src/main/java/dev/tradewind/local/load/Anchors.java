@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The moment that each data set was first brought in. Times that are made up or moved hang on it, so
- * that sending the same data later makes the same events.
+ * The moment that each data set was first brought in. Times that are made up or moved hang on it,
+ * so that sending the same data later makes the same events.
  */
 public final class Anchors {
 
@@ -34,8 +34,7 @@ public final class Anchors {
     try {
       Map<String, String> anchors = new TreeMap<>();
       if (Files.exists(file)) {
-        anchors.putAll(
-            JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
+        anchors.putAll(JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
       }
       String anchor =
           anchors.computeIfAbsent(

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Tries an idempotent call again while the other side is down or busy: waits twice as long each time,
- * with jitter, and gives up when nothing has worked for a while.
+ * Tries an idempotent call again while the other side is down or busy: waits twice as long each
+ * time, with jitter, and gives up when nothing has worked for a while.
  */
 public final class Backoff {
 

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Sends any number of events: in lanes by subject, so that several batches are under way at once and
- * each shopper's events still arrive in order. Every batch is tried until it is answered; as events
- * carry their ids, what is sent twice is counted once.
+ * Sends any number of events: in lanes by subject, so that several batches are under way at once
+ * and each shopper's events still arrive in order. Every batch is tried until it is answered; as
+ * events carry their ids, what is sent twice is counted once.
  */
 public final class EventSender {
 

@@ -39,7 +39,8 @@ final class Child {
   void requestEnd() {
     endWanted = true;
     if (component == Component.POSTGRES) {
-      // SIGTERM would wait for clients to leave by themselves; SIGINT is PostgreSQL's fast shutdown.
+      // SIGTERM would wait for clients to leave by themselves; SIGINT is PostgreSQL's fast
+      // shutdown.
       interrupt();
     } else {
       process.destroy();

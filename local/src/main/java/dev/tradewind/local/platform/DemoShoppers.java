@@ -2,7 +2,10 @@ package dev.tradewind.local.platform;
 
 import java.util.List;
 
-/** Who may be played on the demo's chat page: shoppers of the simulated shop with an order under way. */
+/**
+ * Who may be played on the demo's chat page: shoppers of the simulated shop with an order under
+ * way.
+ */
 public final class DemoShoppers {
 
   /** Their ids. */

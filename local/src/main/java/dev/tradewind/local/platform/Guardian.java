@@ -71,6 +71,11 @@ final class Guardian implements AutoCloseable {
     return shell.toHandle();
   }
 
+  /** Lets go of the pipe, as the launcher's death does. */
+  void abandon() {
+    orders.close();
+  }
+
   /** Tells it that nobody is left to look after. */
   @Override
   public void close() {

@@ -25,8 +25,8 @@ record Launch(List<String> command, Map<String, String> environment, Path direct
   }
 
   /**
-   * Starts it in a session of its own: Ctrl-C at the terminal reaches the launcher alone, which then
-   * ends everything in order.
+   * Starts it in a session of its own: Ctrl-C at the terminal reaches the launcher alone, which
+   * then ends everything in order.
    */
   Process start(Path log) {
     List<String> words = new ArrayList<>();

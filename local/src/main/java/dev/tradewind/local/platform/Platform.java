@@ -128,7 +128,11 @@ public final class Platform implements AutoCloseable {
     control.close();
     for (List<Component> wave : END_ORDER) {
       List<Child> ending =
-          wave.stream().filter(children::containsKey).map(children::get).filter(Child::alive).toList();
+          wave.stream()
+              .filter(children::containsKey)
+              .map(children::get)
+              .filter(Child::alive)
+              .toList();
       ending.forEach(Child::requestEnd);
       for (Child child : ending) {
         child.awaitEnd();
@@ -172,8 +176,7 @@ public final class Platform implements AutoCloseable {
   private void onEnd(Child child) {
     guardian.forget(child.process());
     if (!child.endWanted()) {
-      listener.lost(
-          child.component(), child.process().exitValue(), home.log(child.component()));
+      listener.lost(child.component(), child.process().exitValue(), home.log(child.component()));
     }
   }
 

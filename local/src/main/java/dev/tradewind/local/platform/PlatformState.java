@@ -27,8 +27,7 @@ public record PlatformState(
    * @param managementPort where a service says whether it is ready
    * @param log its log file
    */
-  public record Running(
-      String name, ProcessId process, int port, int managementPort, String log) {}
+  public record Running(String name, ProcessId process, int port, int managementPort, String log) {}
 
   /** The component of that name. */
   public Running component(Component component) {

@@ -21,8 +21,7 @@ public final class Readiness {
   /** Whether it answers that it is ready. */
   public boolean ready(int managementPort) {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {

@@ -36,22 +36,28 @@ final class ServiceLaunch {
         settings.put("quarkus.redis.hosts", redis.url());
         environment.put("QUARKUS_REDIS_PASSWORD", redis.password());
         neighbours(settings, Component.INGESTION);
+        settings.put(
+            "tradewind.feature.history.directory", home.root().resolve("training-sets").toString());
       }
       case TRAINING -> {
         database("training", settings, environment);
         neighbours(settings, Component.FEATURE);
-        settings.put(
-            "tradewind.training.worker-classpath", workspace.workerClasspath().toString());
+        settings.put("tradewind.training.worker-classpath", workspace.workerClasspath().toString());
         settings.put("tradewind.training.artifacts", home.artifacts().toString());
         settings.put("tradewind.training.intent-data", workspace.intentData().toString());
       }
       case INFERENCE -> {
         neighbours(settings, Component.INGESTION, Component.FEATURE, Component.TRAINING);
-        // TensorFlow's memory is not the JVM's: its limits and its deallocator thread only get in the way.
+        settings.put(
+            "tradewind.inference.registry.state-directory",
+            home.root().resolve("serving").toString());
+        // TensorFlow's memory is not the JVM's: its limits and its deallocator thread only get in
+        // the way.
         settings.put("org.bytedeco.javacpp.maxphysicalbytes", "0");
         settings.put("org.bytedeco.javacpp.nopointergc", "true");
       }
-      case FORECAST -> neighbours(settings, Component.INGESTION, Component.FEATURE, Component.INFERENCE);
+      case FORECAST ->
+          neighbours(settings, Component.INGESTION, Component.FEATURE, Component.INFERENCE);
       case CHATBOT -> {
         database("chatbot", settings, environment);
         neighbours(settings, Component.INGESTION, Component.INFERENCE);
@@ -87,8 +93,7 @@ final class ServiceLaunch {
 
   private void neighbours(Map<String, String> settings, Component... neighbours) {
     for (Component neighbour : neighbours) {
-      String client =
-          "quarkus.grpc.clients." + neighbour.label().replace("-service", "") + ".";
+      String client = "quarkus.grpc.clients." + neighbour.label().replace("-service", "") + ".";
       settings.put(client + "host", "127.0.0.1");
       settings.put(client + "port", Integer.toString(ports.of(neighbour)));
     }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Where the running platform is written down. Its being there proves nothing: its process must be alive. */
+/**
+ * Where the running platform is written down. Its being there proves nothing: its process must be
+ * alive.
+ */
 public final class StateFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();

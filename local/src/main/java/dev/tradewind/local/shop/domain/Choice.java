@@ -67,8 +67,7 @@ public final class Choice {
     }
     for (CatalogItem item : catalogue.items()) {
       int index = item.index();
-      weights[index] *=
-          bought.get(index) ? 0 : seasons.ofCategory(item.category(), weekday);
+      weights[index] *= bought.get(index) ? 0 : seasons.ofCategory(item.category(), weekday);
     }
     return Chances.normalise(weights);
   }
@@ -90,8 +89,7 @@ public final class Choice {
     double[] sums = new double[Catalogue.CATEGORIES.size()];
     items.forEach(item -> sums[item.category()] += popularity[item.index()]);
     double[] within = new double[items.size()];
-    items.forEach(
-        item -> within[item.index()] = popularity[item.index()] / sums[item.category()]);
+    items.forEach(item -> within[item.index()] = popularity[item.index()] / sums[item.category()]);
     return within;
   }
 

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Random;
 
-/** When shoppers buy: by weekday and hour for the shop, by weekday for each category. All in UTC. */
+/**
+ * When shoppers buy: by weekday and hour for the shop, by weekday for each category. All in UTC.
+ */
 final class Seasons {
 
   static final int WEEKDAYS = 7;

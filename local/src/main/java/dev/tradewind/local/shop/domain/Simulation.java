@@ -41,8 +41,7 @@ final class Simulation {
     this.plan = plan;
     this.random = new Random(plan.seed());
     this.catalogue = Catalogue.of(plan.items(), random);
-    this.choice =
-        new Choice(catalogue, new Seasons(Catalogue.CATEGORIES.size(), random), random);
+    this.choice = new Choice(catalogue, new Seasons(Catalogue.CATEGORIES.size(), random), random);
     this.visit = new Visit(catalogue, random);
     this.chancesByWeekday = new double[Seasons.WEEKDAYS][catalogue.size()];
   }
@@ -101,8 +100,7 @@ final class Simulation {
     drawn.sort(Comparator.naturalOrder());
     List<Instant> times = new ArrayList<>();
     for (Instant at : drawn) {
-      if (times.isEmpty()
-          || times.get(times.size() - 1).plus(Duration.ofHours(2)).isBefore(at)) {
+      if (times.isEmpty() || times.get(times.size() - 1).plus(Duration.ofHours(2)).isBefore(at)) {
         times.add(at);
       }
     }
@@ -148,7 +146,9 @@ final class Simulation {
     long seconds = Duration.ofDays(plan.days()).toSeconds() - Duration.ofHours(1).toSeconds();
     while (true) {
       Instant moment =
-          plan.start().plus(Duration.ofHours(1)).plusSeconds((long) (random.nextDouble() * seconds));
+          plan.start()
+              .plus(Duration.ofHours(1))
+              .plusSeconds((long) (random.nextDouble() * seconds));
       if (random.nextDouble() < Seasons.busyness(moment)) {
         return moment;
       }

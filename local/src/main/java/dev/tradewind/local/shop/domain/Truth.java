@@ -65,7 +65,10 @@ public final class Truth {
     return ranked(chances).limit(length).mapToDouble(index -> chances[index]).sum();
   }
 
-  /** What sells best of what the shopper has not bought and can be had: the floor of any recommender. */
+  /**
+   * What sells best of what the shopper has not bought and can be had: the floor of any
+   * recommender.
+   */
   public List<String> bestSellers(String shopperId, int length, Map<String, Long> unitsSold) {
     Set<CatalogItem> bought = new HashSet<>(history(shopperId));
     return catalogue.items().stream()
@@ -79,8 +82,8 @@ public final class Truth {
   }
 
   /**
-   * How many pieces of an item are expected to be sold on a day (UTC): the rate of all orders on that
-   * weekday times the mean of the true probabilities at the orders of the history.
+   * How many pieces of an item are expected to be sold on a day (UTC): the rate of all orders on
+   * that weekday times the mean of the true probabilities at the orders of the history.
    */
   public double expectedDemand(String itemId, LocalDate day) {
     CatalogItem item =

@@ -30,17 +30,14 @@ final class Visit {
     if (random.nextDouble() < SEARCHES) {
       String title = order.lines().get(0).item().title().toLowerCase(Locale.ROOT);
       visit.add(
-          new Happening.Searched(
-              minutesBefore(order, 29), shopper, title, 1 + random.nextInt(40)));
+          new Happening.Searched(minutesBefore(order, 29), shopper, title, 1 + random.nextInt(40)));
     }
     for (Happening.Line line : order.lines()) {
       int strays = Chances.poisson(STRAY_VIEWS, random);
       for (int view = 0; view < strays; view++) {
         visit.add(
             new Happening.Viewed(
-                minutesBefore(order, 20 + random.nextInt(8)),
-                shopper,
-                neighbour(line.item())));
+                minutesBefore(order, 20 + random.nextInt(8)), shopper, neighbour(line.item())));
       }
       visit.add(
           new Happening.Viewed(minutesBefore(order, 10 + random.nextInt(9)), shopper, line.item()));
@@ -62,8 +59,7 @@ final class Visit {
   List<Happening> after(Happening.Bought order, Instant end) {
     List<Happening> later = new ArrayList<>();
     if (random.nextDouble() < RETURNED) {
-      later.add(
-          new Happening.SentBack(daysAfter(order, 7), order.shopper(), order.orderId()));
+      later.add(new Happening.SentBack(daysAfter(order, 7), order.shopper(), order.orderId()));
     }
     for (Happening.Line line : order.lines()) {
       if (random.nextDouble() < RATED) {

@@ -1,4 +1,6 @@
-/** A simulated shop whose truth is known: what a shopper buys next, and how much of an item is sold. */
+/**
+ * A simulated shop whose truth is known: what a shopper buys next, and how much of an item is sold.
+ */
 @NullMarked
 package dev.tradewind.local.shop.domain;
 
