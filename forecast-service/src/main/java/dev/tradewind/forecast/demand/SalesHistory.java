@@ -1,0 +1,70 @@
+package dev.tradewind.forecast.demand;
+
+import dev.tradewind.api.feature.v1.FeatureService;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
+import dev.tradewind.forecast.domain.DemandHistory;
+import dev.tradewind.kit.error.CommonReason;
+import dev.tradewind.kit.error.ServiceException;
+import io.grpc.Status;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** What was sold, from the feature service. */
+@ApplicationScoped
+public class SalesHistory {
+
+  private static final String UNITS_DAILY = "item_demand:units_daily";
+
+  private final FeatureService features;
+
+  SalesHistory(@GrpcClient("feature") FeatureService features) {
+    this.features = features;
+  }
+
+  /**
+   * An item's history; empty where nothing was sold as far back as the feature looks. Fails with
+   * DEPENDENCY_UNAVAILABLE where it cannot be had, whatever the reason: it is never the caller's.
+   */
+  Uni<Optional<DemandHistory>> of(String itemId) {
+    return features
+        .getOnlineFeatures(
+            GetOnlineFeaturesRequest.newBuilder()
+                .addFeatures(UNITS_DAILY)
+                .addEntityIds(itemId)
+                .build())
+        .onFailure()
+        .transform(SalesHistory::unavailable)
+        .map(SalesHistory::history);
+  }
+
+  private static Optional<DemandHistory> history(GetOnlineFeaturesResponse response) {
+    if (response.getRowsCount() != 1 || response.getRows(0).getValuesCount() != 1) {
+      throw new ServiceException(
+          CommonReason.DEPENDENCY_UNAVAILABLE, "the feature service gave no row of " + UNITS_DAILY);
+    }
+    List<Double> units = response.getRows(0).getValues(0).getDoubleList().getValuesList();
+    // The day of the answer, not of our clock: at midnight the two may differ.
+    LocalDate today =
+        Instant.ofEpochSecond(response.getAsOf().getSeconds())
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate();
+    return units.stream().allMatch(sold -> sold == 0)
+        ? Optional.empty()
+        : Optional.of(DemandHistory.upTo(today, units));
+  }
+
+  private static ServiceException unavailable(Throwable failure) {
+    return new ServiceException(
+        CommonReason.DEPENDENCY_UNAVAILABLE,
+        "no sales history: the feature service answers "
+            + Status.fromThrowable(failure).getCode()
+            + "; try again later");
+  }
+}

@@ -1,0 +1,5 @@
+/** Why calls to this service fail. */
+@NullMarked
+package dev.tradewind.forecast.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.tradewind.forecast.settings;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** A service with a wrong setting does not start, and says which. */
+@Singleton
+public class SettingsCheck {
+
+  private final ForecastSettings settings;
+
+  SettingsCheck(ForecastSettings settings) {
+    this.settings = settings;
+  }
+
+  void check(@Observes StartupEvent start) {
+    if (settings.concurrentForecasts() < 1) {
+      throw new IllegalStateException(
+          "tradewind.forecast.concurrent-forecasts: "
+              + settings.concurrentForecasts()
+              + " (expected: 1 or more)");
+    }
+  }
+}
