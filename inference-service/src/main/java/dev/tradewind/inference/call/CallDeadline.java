@@ -1,0 +1,38 @@
+package dev.tradewind.inference.call;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.MethodDescriptor;
+import io.quarkus.grpc.GlobalInterceptor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A deadline on every call to a neighbour that has none yet, counted from the start of the call.
+ *
+ * <p>The setting {@code quarkus.grpc.clients.<name>.deadline} is not that: Quarkus 3.32 counts it
+ * from the making of the stub, so that once it has passed every call fails for ever.
+ */
+@ApplicationScoped
+@GlobalInterceptor
+public class CallDeadline implements ClientInterceptor {
+
+  private final long deadlineMillis;
+
+  CallDeadline(CallConfig config) {
+    this.deadlineMillis =
+        Setting.positive("tradewind.inference.call.deadline", config.deadline()).toMillis();
+  }
+
+  @Override
+  public <ReqT, RespT> ClientCall<ReqT, RespT> interceptCall(
+      MethodDescriptor<ReqT, RespT> method, CallOptions options, Channel next) {
+    return next.newCall(
+        method,
+        options.getDeadline() == null
+            ? options.withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS)
+            : options);
+  }
+}
