@@ -26,7 +26,7 @@ header div{flex:1}h2{margin:0;font-size:16px}
 .net::before{content:"";width:8px;height:8px;border-radius:50%;background:#ffcf7a}.net[data-on]::before{background:#7be0b0}
 .x,.retry{border:0;background:none}.x{padding:9px;border-radius:10px}
 header :focus-visible{outline-color:var(--o)}
-.log{flex:1;overflow-y:auto;padding:18px 16px 8px;display:flex;flex-direction:column;gap:4px}
+.log{flex:1;overflow-y:auto;scrollbar-width:thin;padding:18px 16px 8px;display:flex;flex-direction:column;gap:4px}
 .m{display:flex;flex-direction:column;align-items:flex-start;margin-top:8px;max-width:86%}
 .m.me{align-self:flex-end;align-items:flex-end}
 .b{padding:9px 14px;border-radius:16px 16px 16px 5px;background:var(--f);white-space:pre-wrap;overflow-wrap:anywhere}
@@ -45,7 +45,7 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:3px 14px;margin:9px 0 0}dt{co
 .typing{display:flex;gap:5px;padding:13px 15px;margin-top:8px;align-self:flex-start;border-radius:16px 16px 16px 5px;background:var(--f)}
 .typing i{width:7px;height:7px;border-radius:50%;background:var(--m);animation:p 1.2s infinite}.typing i:nth-child(2){animation-delay:.15s}.typing i:nth-child(3){animation-delay:.3s}
 @keyframes p{0%,60%,100%{opacity:.3}30%{opacity:1}}
-.note{margin:0 16px;padding:8px 12px;font-size:13.5px;border-radius:10px;background:var(--f);color:var(--m)}
+.note{margin:8px 16px 0;padding:8px 12px;font-size:13.5px;border-radius:10px;background:var(--f);color:var(--m)}
 form{display:flex;align-items:flex-end;gap:8px;padding:12px 14px calc(12px + env(safe-area-inset-bottom))}
 textarea{flex:1;min-width:0;resize:none;border:1.5px solid var(--l);border-radius:20px;padding:9px 15px;background:var(--s);font-size:16px}
 textarea:focus{outline:0;border-color:var(--a);box-shadow:0 0 0 1px var(--a)}
@@ -310,6 +310,7 @@ class TradewindChat extends HTMLElement {
 	tell(text) {
 		this.note.textContent = text;
 		this.note.hidden = false;
+		this.down();
 	}
 
 	show(text, on = false) {

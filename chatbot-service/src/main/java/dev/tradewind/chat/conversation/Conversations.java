@@ -38,11 +38,7 @@ public class Conversations {
     Content greeting = Phrases.welcome();
     NewConversation conversation =
         new NewConversation(
-            UUID.randomUUID(),
-            shopperId,
-            token.hash(),
-            now.plus(config.tokenValidity()),
-            now);
+            UUID.randomUUID(), shopperId, token.hash(), now.plus(config.tokenValidity()), now);
     return store
         .open(conversation, greeting)
         .map(exchange -> new OpenedConversation(exchange, token));

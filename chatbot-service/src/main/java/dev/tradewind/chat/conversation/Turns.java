@@ -63,8 +63,7 @@ public class Turns {
     return permitted(
         () ->
             store
-                .accept(
-                    conversationId, new Incoming(text, clientMessageId, clock.instant()), terms)
+                .accept(conversationId, new Incoming(text, clientMessageId, clock.instant()), terms)
                 .chain(accepted -> proceed(conversationId, accepted)));
   }
 

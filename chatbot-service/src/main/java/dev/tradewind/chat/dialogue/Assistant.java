@@ -31,8 +31,7 @@ public class Assistant {
   public Uni<BotAnswer> answer(Conversation conversation, String text) {
     if (conversation.state() != ConversationState.BOT) {
       return Uni.createFrom()
-          .item(
-              new BotAnswer("", 0, List.of(), conversation.state(), conversation.slot()));
+          .item(new BotAnswer("", 0, List.of(), conversation.state(), conversation.slot()));
     }
     Uni<Step> step =
         dialogue

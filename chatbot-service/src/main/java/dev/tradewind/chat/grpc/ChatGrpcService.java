@@ -59,8 +59,7 @@ public class ChatGrpcService implements ChatService {
   public Uni<ListMessagesResponse> listMessages(ListMessagesRequest request) {
     int limit = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
     return conversations
-        .read(
-            Conversations.parseId(request.getConversationId()), request.getAfterSequence(), limit)
+        .read(Conversations.parseId(request.getConversationId()), request.getAfterSequence(), limit)
         .map(
             exchange ->
                 ListMessagesResponse.newBuilder()

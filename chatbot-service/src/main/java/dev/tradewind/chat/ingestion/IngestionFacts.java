@@ -45,8 +45,7 @@ public class IngestionFacts implements ShopFacts {
   public Uni<Finding> order(String shopperId, String orderId) {
     requireShopper(shopperId);
     return orders
-        .getOrder(
-            GetOrderRequest.newBuilder().setOrderId(orderId).setShopperId(shopperId).build())
+        .getOrder(GetOrderRequest.newBuilder().setOrderId(orderId).setShopperId(shopperId).build())
         .map(response -> OrderMessages.toOrder(response.getOrder()))
         .<Finding>map(
             order ->

@@ -86,9 +86,11 @@ public class ChatSocket {
   /** Closes the connection: the browser comes back and says what it has. */
   @OnError
   public Uni<Void> fail(Throwable failure, WebSocketConnection connection) {
-    LOG.warnf(
-        "connection %s failed: %s", connection.id(), failure.getClass().getSimpleName());
-    LOG.debug("why it failed", failure);
-    return connection.isOpen() ? connection.close(BROKEN) : Uni.createFrom().voidItem();
+    LOG.debugf(failure, "connection %s failed", connection.id());
+    if (connection.isClosed()) {
+      return Uni.createFrom().voidItem();
+    }
+    LOG.warnf("connection %s failed: %s", connection.id(), failure.getClass().getSimpleName());
+    return connection.close(BROKEN);
   }
 }

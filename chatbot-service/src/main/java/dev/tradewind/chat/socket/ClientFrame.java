@@ -38,8 +38,7 @@ sealed interface ClientFrame {
       return switch (type) {
         case "hello" -> {
           long after = frame.getLong("afterSequence", 0L);
-          yield new Hello(
-              SessionToken.presented(frame.getString("token", "")), Math.max(0, after));
+          yield new Hello(SessionToken.presented(frame.getString("token", "")), Math.max(0, after));
         }
         case "message" ->
             new Say(frame.getString("clientMessageId", ""), frame.getString("text", ""));

@@ -104,8 +104,7 @@ class PostgresConversationStore implements ConversationStore {
                   MessageEntity.ofShopper(key, message.text(), message.clientMessageId(), at);
               return session
                   .persist(stored)
-                  .map(
-                      done -> new Accepted.Pending(row.toConversation(), stored.toMessage()));
+                  .map(done -> new Accepted.Pending(row.toConversation(), stored.toMessage()));
             });
   }
 
@@ -138,8 +137,7 @@ class PostgresConversationStore implements ConversationStore {
         row.move(answer.state(), answer.slot());
         for (Content reply : answer.replies()) {
           MessageKey key = new MessageKey(conversationId, row.nextSequence(Stored.time(at)));
-          replies.add(
-              MessageEntity.ofBot(key, reply, Stored.time(at)).inReplyTo(asked.sequence()));
+          replies.add(MessageEntity.ofBot(key, reply, Stored.time(at)).inReplyTo(asked.sequence()));
         }
       }
     }

@@ -101,8 +101,7 @@ final class Chromium implements AutoCloseable {
   }
 
   void screenshot(Path file) throws IOException {
-    JsonObject image =
-        page.call("Page.captureScreenshot", new JsonObject().put("format", "png"));
+    JsonObject image = page.call("Page.captureScreenshot", new JsonObject().put("format", "png"));
     Files.createDirectories(file.getParent());
     Files.write(file, Base64.getDecoder().decode(image.getString("data")));
   }

@@ -124,7 +124,9 @@ class WidgetIT {
   }
 
   private static String button(String label) {
-    return "[..." + ROOT + ".querySelectorAll('.quick button')].find(b => b.textContent === '"
+    return "[..."
+        + ROOT
+        + ".querySelectorAll('.quick button')].find(b => b.textContent === '"
         + label
         + "')";
   }

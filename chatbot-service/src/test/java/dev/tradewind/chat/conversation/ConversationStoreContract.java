@@ -86,10 +86,9 @@ public abstract class ConversationStoreContract {
 
     List<ChatMessage> accepted =
         together(
-            IntStream.range(0, 8)
-                .mapToObj(
-                    turn -> store().accept(id, new Incoming("hello", "same", NOW), TERMS))
-                .toList())
+                IntStream.range(0, 8)
+                    .mapToObj(turn -> store().accept(id, new Incoming("hello", "same", NOW), TERMS))
+                    .toList())
             .stream()
             .map(ConversationStoreContract::pending)
             .toList();

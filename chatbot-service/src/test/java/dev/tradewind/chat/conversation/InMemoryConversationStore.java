@@ -33,8 +33,7 @@ final class InMemoryConversationStore implements ConversationStore {
     }
 
     Conversation moved(ConversationState state, Slot slot, Instant at) {
-      return new Conversation(
-          origin.id(), origin.shopperId(), state, slot, origin.createdAt(), at);
+      return new Conversation(origin.id(), origin.shopperId(), state, slot, origin.createdAt(), at);
     }
 
     ChatMessage add(Author author, Content content, Instant at, String clientId, long replyTo) {

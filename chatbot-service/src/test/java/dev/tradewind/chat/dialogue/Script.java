@@ -40,8 +40,7 @@ final class Script {
         new Assistant(
             new Dialogue(0.5, ZoneOffset.UTC), model, facts, Clock.fixed(NOW, ZoneOffset.UTC));
     this.conversation =
-        new Conversation(
-            new UUID(0, 1), shopperId, ConversationState.BOT, Slot.NONE, NOW, NOW);
+        new Conversation(new UUID(0, 1), shopperId, ConversationState.BOT, Slot.NONE, NOW, NOW);
     this.answer = new BotAnswer("", 0, List.of(), ConversationState.BOT, Slot.NONE);
   }
 

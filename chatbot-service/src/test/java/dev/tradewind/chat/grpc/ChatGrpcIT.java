@@ -117,8 +117,7 @@ class ChatGrpcIT {
   void manyMessagesAtOnceLeaveNoGap() {
     String id = open("ann").getConversation().getConversationId();
 
-    together(
-        IntStream.range(0, 20).mapToObj(turn -> sending(id, "hello", "id " + turn)).toList());
+    together(IntStream.range(0, 20).mapToObj(turn -> sending(id, "hello", "id " + turn)).toList());
 
     assertThat(all(id))
         .extracting(Message::getSequence)
@@ -134,7 +133,8 @@ class ChatGrpcIT {
   @Test
   void ingestionDownIsSaidSo() {
     String id = open("ann").getConversation().getConversationId();
-    assertThat(replyTo(id, "where is order 503").getText()).contains("cannot look that up just now");
+    assertThat(replyTo(id, "where is order 503").getText())
+        .contains("cannot look that up just now");
   }
 
   @Test
@@ -203,8 +203,7 @@ class ChatGrpcIT {
                   .singleElement()
                   .satisfies(
                       detail ->
-                          assertThat(detail.unpack(ErrorInfo.class).getReason())
-                              .isEqualTo(reason));
+                          assertThat(detail.unpack(ErrorInfo.class).getReason()).isEqualTo(reason));
             });
   }
 

@@ -14,8 +14,7 @@ final class FakeStock extends StockServiceImplBase {
     BatchGetStockResponse.Builder response = BatchGetStockResponse.newBuilder();
     request
         .getItemIdsList()
-        .forEach(
-            id -> response.addLevels(StockLevel.newBuilder().setItemId(id).setOnHand(12)));
+        .forEach(id -> response.addLevels(StockLevel.newBuilder().setItemId(id).setOnHand(12)));
     return Uni.createFrom().item(response.build());
   }
 }

@@ -32,8 +32,8 @@ class AloneIT {
 
   @TestHTTPResource URI address;
 
-  @TestHTTPResource(value = "/q/health/ready", management = true)
-  URI readiness;
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
 
   @Inject Conversations conversations;
   @Inject Turns turns;
@@ -42,7 +42,9 @@ class AloneIT {
   void isReadyWithoutInferenceAndIngestion() throws IOException, InterruptedException {
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.ofString());
+            .send(
+                HttpRequest.newBuilder(management.resolve("/q/health/ready")).build(),
+                BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
   }
 

@@ -27,8 +27,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
   Browser(URI http) {
     URI address = URI.create("ws://" + http.getHost() + ":" + http.getPort() + "/v1/chat");
-    socket =
-        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, this).join();
+    socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, this).join();
   }
 
   Browser hello(String token, long afterSequence) {

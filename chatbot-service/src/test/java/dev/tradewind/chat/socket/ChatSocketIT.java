@@ -46,8 +46,7 @@ class ChatSocketIT {
       List<JsonObject> frames = browser.untilMessage(3);
 
       assertThat(Browser.sequences(frames)).containsExactly(2L, 3L);
-      assertThat(frames)
-          .contains(new JsonObject().put("type", "typing").put("typing", true));
+      assertThat(frames).contains(new JsonObject().put("type", "typing").put("typing", true));
       JsonObject echo = frames.stream().filter(Browser::isMessage).findFirst().orElseThrow();
       assertThat(echo.getString("clientMessageId")).isEqualTo("a");
       JsonObject reply = frames.get(frames.size() - 1);

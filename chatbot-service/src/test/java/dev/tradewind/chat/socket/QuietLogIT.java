@@ -33,8 +33,7 @@ class QuietLogIT {
 
   @Test
   void holdsNeitherTextsNorTokens() throws InterruptedException {
-    OpenedConversation opened =
-        conversations.open("ann").await().atMost(Duration.ofSeconds(10));
+    OpenedConversation opened = conversations.open("ann").await().atMost(Duration.ofSeconds(10));
     String token = opened.token().secret();
     Recorder recorder = new Recorder();
     Logger root = Logger.getLogger("");
@@ -56,8 +55,7 @@ class QuietLogIT {
 
     @Override
     public void publish(LogRecord line) {
-      lines.add(
-          line.getMessage() + Arrays.toString(line.getParameters()) + line.getThrown());
+      lines.add(line.getMessage() + Arrays.toString(line.getParameters()) + line.getThrown());
     }
 
     @Override

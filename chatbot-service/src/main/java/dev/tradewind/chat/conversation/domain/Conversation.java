@@ -28,7 +28,6 @@ public record Conversation(
   public Conversation at(Instant now, Duration closesAfter) {
     return lastMessageAt.plus(closesAfter).isAfter(now)
         ? this
-        : new Conversation(
-            id, shopperId, ConversationState.CLOSED, slot, createdAt, lastMessageAt);
+        : new Conversation(id, shopperId, ConversationState.CLOSED, slot, createdAt, lastMessageAt);
   }
 }

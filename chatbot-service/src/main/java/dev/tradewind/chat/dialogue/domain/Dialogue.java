@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bot's decisions. A turn asks {@link #byRule} first; where no rule fits, the model is asked and
- * {@link #byModel} decides; a lookup, if one is needed, comes back to {@link #conclude}. The model
- * only names an intent: what is looked up, and for whom, follows from the conversation.
+ * The bot's decisions. A turn asks {@link #byRule} first; where no rule fits, the model is asked
+ * and {@link #byModel} decides; a lookup, if one is needed, comes back to {@link #conclude}. The
+ * model only names an intent: what is looked up, and for whom, follows from the conversation.
  */
 public final class Dialogue {
 
@@ -83,10 +83,7 @@ public final class Dialogue {
               OrderTopic.STATUS,
               Meaning.certain(Intent.ORDER_STATUS));
       case STOCK ->
-          say(
-              Phrases.whichItem(),
-              Meaning.certain(Intent.STOCK_AVAILABILITY),
-              Slot.ITEM_FOR_STOCK);
+          say(Phrases.whichItem(), Meaning.certain(Intent.STOCK_AVAILABILITY), Slot.ITEM_FOR_STOCK);
       case DECLINE -> say(Phrases.allRight(), Meaning.NONE, Slot.NONE);
     };
   }

@@ -51,9 +51,7 @@ final class MentionedNumber {
 
   /** Whether it can be an id at all: of the right letters, with a digit, and no date or time. */
   static boolean isNumber(String word) {
-    return digits(word) > 0
-        && ID.matcher(word).matches()
-        && !DATE_OR_TIME.matcher(word).matches();
+    return digits(word) > 0 && ID.matcher(word).matches() && !DATE_OR_TIME.matcher(word).matches();
   }
 
   private static int strength(String token, String word, String before) {

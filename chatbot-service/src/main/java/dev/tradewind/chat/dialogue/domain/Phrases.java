@@ -74,7 +74,6 @@ public final class Phrases {
         TALK_TO_PERSON);
   }
 
-
   static Content whichItem() {
     return Content.words(
         "Which item do you mean? Please send me its number; it is on the item's page.",
