@@ -1,0 +1,102 @@
+package dev.tradewind.feature.api;
+
+import com.google.protobuf.Timestamp;
+import dev.tradewind.api.feature.v1.FeatureRow;
+import dev.tradewind.api.feature.v1.FeatureService;
+import dev.tradewind.api.feature.v1.FeatureStatus;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
+import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
+import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
+import dev.tradewind.feature.aggregate.domain.ViewCatalog;
+import dev.tradewind.feature.history.TrainingPage;
+import dev.tradewind.feature.history.TrainingSets;
+import dev.tradewind.feature.online.OnlineFeatures;
+import dev.tradewind.feature.online.OnlineRow;
+import dev.tradewind.feature.wire.FeatureMessages;
+import dev.tradewind.kit.error.CommonReason;
+import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.kit.paging.PageToken;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Feature values: now, and as they were. */
+@GrpcService
+class FeatureGrpcService implements FeatureService {
+
+  private static final int DEFAULT_PAGE_SIZE = 1000;
+
+  private final ViewCatalog catalog;
+  private final OnlineFeatures online;
+  private final TrainingSets trainingSets;
+
+  FeatureGrpcService(ViewCatalog catalog, OnlineFeatures online, TrainingSets trainingSets) {
+    this.catalog = catalog;
+    this.online = online;
+    this.trainingSets = trainingSets;
+  }
+
+  @Override
+  public Uni<GetOnlineFeaturesResponse> getOnlineFeatures(GetOnlineFeaturesRequest request) {
+    return online
+        .read(request.getFeaturesList(), request.getEntityIdsList())
+        .map(
+            result ->
+                GetOnlineFeaturesResponse.newBuilder()
+                    .addAllRows(result.rows().stream().map(FeatureGrpcService::toMessage).toList())
+                    .setAsOf(FeatureMessages.toTimestamp(result.asOf()))
+                    .build());
+  }
+
+  private static FeatureRow toMessage(OnlineRow row) {
+    FeatureRow.Builder message = FeatureRow.newBuilder().setEntityId(row.entity());
+    row.values().forEach(value -> message.addValues(FeatureMessages.toMessage(value)));
+    for (OptionalLong newest : row.newest()) {
+      if (newest.isPresent()) {
+        message
+            .addStatuses(FeatureStatus.FEATURE_STATUS_PRESENT)
+            .addEventTimes(FeatureMessages.toTimestamp(newest.getAsLong()));
+      } else {
+        message
+            .addStatuses(FeatureStatus.FEATURE_STATUS_NOT_FOUND)
+            .addEventTimes(Timestamp.getDefaultInstance());
+      }
+    }
+    return message.build();
+  }
+
+  @Override
+  public Uni<GetTrainingSetResponse> getTrainingSet(GetTrainingSetRequest request) {
+    String scope = "GetTrainingSet/" + TrainingSetRequests.fingerprint(request);
+    int pageSize = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
+    return page(request, PageToken.lastKey(scope, request.getPageToken()), pageSize)
+        .map(page -> toMessage(page, scope));
+  }
+
+  private Uni<TrainingPage> page(
+      GetTrainingSetRequest request, Optional<String> token, int pageSize) {
+    if (token.isEmpty()) {
+      return trainingSets.derive(TrainingSetRequests.query(catalog, request), pageSize);
+    }
+    String key = token.get();
+    int at = key.indexOf('@');
+    try {
+      return trainingSets.page(
+          key.substring(0, Math.max(0, at)), Long.parseLong(key.substring(at + 1)), pageSize);
+    } catch (NumberFormatException forged) {
+      throw new ServiceException(
+          CommonReason.PAGE_TOKEN_INVALID, "page_token: not a token of this method");
+    }
+  }
+
+  private static GetTrainingSetResponse toMessage(TrainingPage page, String scope) {
+    return GetTrainingSetResponse.newBuilder()
+        .addAllRows(page.rows())
+        .setNextPageToken(page.last() ? "" : PageToken.after(scope, page.set() + "@" + page.next()))
+        .setTotalRows(page.totalRows())
+        .addAllEndOffsets(page.endOffsets())
+        .build();
+  }
+}

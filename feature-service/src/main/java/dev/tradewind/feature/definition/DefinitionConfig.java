@@ -1,0 +1,19 @@
+package dev.tradewind.feature.definition;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which feature views there are. */
+@ConfigMapping(prefix = "tradewind.feature.definitions")
+public interface DefinitionConfig {
+
+  /** The views of those that ship with the service that are served. Default: all. */
+  @WithDefault("shopper_history,shopper_activity,item_popularity,item_demand")
+  Optional<List<String>> shipped();
+
+  /** A directory of further views, one protobuf JSON file ({@code *.json}) each. Default: none. */
+  Optional<Path> directory();
+}

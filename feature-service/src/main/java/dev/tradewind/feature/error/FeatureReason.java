@@ -1,0 +1,33 @@
+package dev.tradewind.feature.error;
+
+import dev.tradewind.kit.error.Reason;
+import io.grpc.Status.Code;
+
+/** Reasons of this service. */
+public enum FeatureReason implements Reason {
+  /** There is no such view. */
+  FEATURE_VIEW_UNKNOWN(Code.NOT_FOUND),
+  /** There is no such feature. */
+  FEATURE_UNKNOWN(Code.NOT_FOUND),
+  /** The features asked for belong to different kinds of entity. */
+  FEATURES_MIXED(Code.INVALID_ARGUMENT),
+  /** Redis does not answer, or has nothing yet. */
+  ONLINE_STORE_DOWN(Code.UNAVAILABLE),
+  /** The view is new or has changed, and is still being derived from the log. */
+  FEATURE_VIEW_REBUILDING(Code.UNAVAILABLE),
+  /** The rows are gone; ask for the first page again. */
+  TRAINING_SET_EXPIRED(Code.FAILED_PRECONDITION),
+  /** The log has more events for these features than the service holds in memory. */
+  TRAINING_SET_TOO_LARGE(Code.RESOURCE_EXHAUSTED);
+
+  private final Code code;
+
+  FeatureReason(Code code) {
+    this.code = code;
+  }
+
+  @Override
+  public Code code() {
+    return code;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.tradewind.feature.materialization;
+
+import dev.tradewind.feature.aggregate.domain.ViewCatalog;
+import dev.tradewind.feature.log.BeyondLogException;
+import dev.tradewind.feature.log.EventLog;
+import dev.tradewind.feature.log.LogPage.LoggedEvent;
+import dev.tradewind.feature.online.Commit;
+import dev.tradewind.feature.online.Generation;
+import dev.tradewind.feature.online.OnlineStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies one partition of the log to one generation of the store, exactly once: states and the
+ * position that they stand for are stored in one step, and only if the position is still the one
+ * that the states were read at. Two followers of one partition therefore do no harm; the slower one
+ * reads the position again.
+ */
+final class PartitionFollower {
+
+  private static final Logger LOG = Logger.getLogger(PartitionFollower.class);
+  private static final double JITTER = 0.2;
+
+  private final int partition;
+  private final Generation generation;
+  private final EventLog log;
+  private final OnlineStore store;
+  private final ViewCatalog catalog;
+  private final MaterializationConfig config;
+  private final Clock clock;
+  private final Freshness freshness;
+  private volatile boolean positionKnown;
+  private volatile long position;
+  private volatile long end;
+  private volatile boolean caughtUp;
+  private volatile boolean stalled;
+  private volatile boolean beyondLog;
+  private volatile boolean gone;
+
+  PartitionFollower(int partition, Generation generation, Following following) {
+    this.partition = partition;
+    this.generation = generation;
+    this.log = following.log();
+    this.store = following.store();
+    this.catalog = following.catalog();
+    this.config = following.config();
+    this.clock = following.clock();
+    this.freshness = following.freshness();
+  }
+
+  /** Follows until cancelled, or until the generation is no more. */
+  Cancellable start() {
+    return Multi.createBy()
+        .repeating()
+        .uni(this::round)
+        .whilst(ignored -> !gone)
+        .subscribe()
+        .with(
+            ignored -> {},
+            failure -> LOG.errorf(failure, "partition %d is not followed any more", partition));
+  }
+
+  private Uni<Boolean> round() {
+    return Uni.createFrom()
+        .deferred(() -> positionKnown ? follow() : findPosition().chain(this::follow))
+        .onFailure()
+        .invoke(this::stall)
+        .onFailure()
+        .retry()
+        .withBackOff(config.firstRetry(), config.longestRetry())
+        .withJitter(JITTER)
+        .indefinitely()
+        .invoke(() -> stalled = false)
+        .replaceWith(true);
+  }
+
+  private void stall(Throwable failure) {
+    if (!stalled) {
+      LOG.warnf("partition %d waits: %s", partition, failure);
+    }
+    stalled = true;
+    beyondLog = failure instanceof BeyondLogException;
+    // What became of a commit without an answer is not known.
+    positionKnown = false;
+  }
+
+  private Uni<Void> findPosition() {
+    return store
+        .positions(generation.id())
+        .invoke(
+            positions -> {
+              gone = positions.isEmpty();
+              positions.ifPresent(found -> position = found.get(partition));
+              positionKnown = !gone;
+            })
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> follow() {
+    if (gone) {
+      return Uni.createFrom().voidItem();
+    }
+    // Whether all is well, and where the log ends, is to be known at once.
+    Duration wait = stalled || !caughtUp ? Duration.ZERO : config.longPoll();
+    return log.read(partition, position, config.batchSize(), wait)
+        .chain(
+            page -> {
+              end = page.endOffset();
+              beyondLog = false;
+              return page.events().isEmpty() ? Uni.createFrom().voidItem() : apply(page.events());
+            })
+        .invoke(
+            () -> {
+              if (positionKnown && position >= end) {
+                caughtUp = true;
+              }
+            });
+  }
+
+  private Uni<Void> apply(List<LoggedEvent> page) {
+    long first = page.get(0).fact().offset();
+    if (first != position) {
+      throw new IllegalStateException(
+          "partition " + partition + " was read from " + first + ", not from " + position);
+    }
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Step step : Step.cut(catalog, page)) {
+      all = all.chain(() -> positionKnown ? apply(step) : Uni.createFrom().voidItem());
+    }
+    return all;
+  }
+
+  private Uni<Void> apply(Step step) {
+    long next = position + step.events().size();
+    return store
+        .read(generation.id(), step.touched())
+        .chain(
+            before ->
+                store.commit(
+                    new Commit(
+                        generation.id(), partition, position, next, step.apply(before.states()))))
+        .invoke(outcome -> finish(step, outcome, next))
+        .replaceWithVoid();
+  }
+
+  private void finish(Step step, Commit.Outcome outcome, long next) {
+    switch (outcome) {
+      case APPLIED -> {
+        position = next;
+        recordFreshness(step);
+      }
+      case SUPERSEDED -> positionKnown = false;
+      case GONE -> {
+        positionKnown = false;
+        gone = true;
+      }
+    }
+  }
+
+  /** Catching up with the past says nothing about how fresh values are. */
+  private void recordFreshness(Step step) {
+    if (caughtUp) {
+      Instant readable = clock.instant();
+      step.events()
+          .forEach(event -> freshness.record(Duration.between(event.receivedAt(), readable)));
+    }
+  }
+
+  /** The next offset to apply, as far as is known. */
+  long position() {
+    return position;
+  }
+
+  /** Where the log ended when last seen. */
+  long end() {
+    return Math.max(end, position);
+  }
+
+  /** Whether it has ever seen the end of the log. */
+  boolean isCaughtUp() {
+    return caughtUp;
+  }
+
+  boolean isStalled() {
+    return stalled;
+  }
+
+  /** Whether the store stands for events that the log does not have. */
+  boolean isBeyondLog() {
+    return beyondLog;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tradewind.feature.online;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where packed states are kept beside the positions that they stand for. Every method is atomic.
+ * Every method fails with {@link OnlineStoreDownException} where the store does not answer.
+ */
+public interface OnlineStore {
+
+  /** The live generation; empty where nothing was ever derived, or all was lost. */
+  Uni<Optional<Generation>> live();
+
+  /**
+   * Makes sure that there is a live generation: an empty one where there is none, or where the
+   * positions of the one that there is are lost.
+   *
+   * @param candidate an id that was never used
+   */
+  Uni<Generations> open(String candidate, StoreShape shape);
+
+  /**
+   * Makes sure that a generation of this shape is being built beside the live one. One of another
+   * shape is given up.
+   *
+   * @param candidate an id that was never used
+   */
+  Uni<Generation> beginRebuild(String candidate, StoreShape shape);
+
+  /**
+   * Makes the generation live that is being built, unless it is behind the live one in any
+   * partition. The one before is condemned.
+   *
+   * @param evenBehind where the live one stands for a log that is no more
+   * @return whether it is live now
+   */
+  Uni<Boolean> promote(String generation, boolean evenBehind);
+
+  /** Deletes what condemned generations left behind. */
+  Uni<Void> deleteCondemned();
+
+  /** The next offset to apply of each partition; empty where the generation is no more. */
+  Uni<Optional<List<Long>>> positions(String generation);
+
+  /** Reads states in one round trip. */
+  Uni<StoredStates> read(String generation, List<StateKey> keys);
+
+  /**
+   * Stores states and position together, if the generation is live or being built and the position
+   * is the one expected.
+   */
+  Uni<Commit.Outcome> commit(Commit commit);
+}

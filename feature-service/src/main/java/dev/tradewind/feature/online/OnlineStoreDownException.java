@@ -1,0 +1,9 @@
+package dev.tradewind.feature.online;
+
+/** The online store does not answer. */
+public final class OnlineStoreDownException extends RuntimeException {
+
+  public OnlineStoreDownException(Throwable cause) {
+    super("the online store does not answer: " + cause, cause);
+  }
+}

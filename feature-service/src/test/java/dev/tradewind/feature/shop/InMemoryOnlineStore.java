@@ -1,0 +1,148 @@
+package dev.tradewind.feature.shop;
+
+import dev.tradewind.feature.online.Commit;
+import dev.tradewind.feature.online.Generation;
+import dev.tradewind.feature.online.Generations;
+import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.feature.online.StateKey;
+import dev.tradewind.feature.online.StoreShape;
+import dev.tradewind.feature.online.StoredStates;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The online store's promises, kept in memory. */
+public final class InMemoryOnlineStore implements OnlineStore {
+
+  private static final class Content {
+    final Generation generation;
+    final List<Long> positions;
+    final Map<StateKey, byte[]> states = new HashMap<>();
+
+    Content(String id, StoreShape shape) {
+      generation = new Generation(id, shape);
+      positions = new ArrayList<>(Collections.nCopies(shape.partitions(), 0L));
+    }
+  }
+
+  private @Nullable Content live;
+  private @Nullable Content building;
+
+  @Override
+  public Uni<Optional<Generation>> live() {
+    return atomically(() -> Optional.ofNullable(live).map(content -> content.generation));
+  }
+
+  @Override
+  public Uni<Generations> open(String candidate, StoreShape shape) {
+    return atomically(
+        () -> {
+          Content found = live == null ? new Content(candidate, shape) : live;
+          live = found;
+          return new Generations(
+              found.generation, Optional.ofNullable(building).map(content -> content.generation));
+        });
+  }
+
+  @Override
+  public Uni<Generation> beginRebuild(String candidate, StoreShape shape) {
+    return atomically(
+        () -> {
+          Content found =
+              building != null && building.generation.shape().equals(shape)
+                  ? building
+                  : new Content(candidate, shape);
+          building = found;
+          return found.generation;
+        });
+  }
+
+  @Override
+  public Uni<Boolean> promote(String generation, boolean evenBehind) {
+    return atomically(
+        () -> {
+          Content next = building;
+          if (next == null || !next.generation.id().equals(generation)) {
+            return live != null && live.generation.id().equals(generation);
+          }
+          if (!evenBehind && live != null && isBehind(next, live)) {
+            return false;
+          }
+          live = next;
+          building = null;
+          return true;
+        });
+  }
+
+  private static boolean isBehind(Content next, Content live) {
+    for (int i = 0; i < live.positions.size(); i++) {
+      if (next.positions.get(i) < live.positions.get(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Uni<Void> deleteCondemned() {
+    return Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public Uni<Optional<List<Long>>> positions(String generation) {
+    return atomically(
+        () -> Optional.ofNullable(find(generation)).map(content -> List.copyOf(content.positions)));
+  }
+
+  @Override
+  public Uni<StoredStates> read(String generation, List<StateKey> keys) {
+    return atomically(
+        () -> {
+          Content content = find(generation);
+          List<byte @Nullable []> states = new ArrayList<>();
+          keys.forEach(key -> states.add(content == null ? null : content.states.get(key)));
+          return new StoredStates(
+              Optional.ofNullable(live).map(found -> found.generation.id()), states);
+        });
+  }
+
+  @Override
+  public Uni<Commit.Outcome> commit(Commit commit) {
+    return atomically(
+        () -> {
+          Content content = find(commit.generation());
+          if (content == null) {
+            return Commit.Outcome.GONE;
+          }
+          if (content.positions.get(commit.partition()) != commit.expected()) {
+            return Commit.Outcome.SUPERSEDED;
+          }
+          content.states.putAll(commit.states());
+          content.positions.set(commit.partition(), commit.next());
+          return Commit.Outcome.APPLIED;
+        });
+  }
+
+  private @Nullable Content find(String generation) {
+    if (live != null && live.generation.id().equals(generation)) {
+      return live;
+    }
+    return building != null && building.generation.id().equals(generation) ? building : null;
+  }
+
+  private <T> Uni<T> atomically(Supplier<T> action) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              synchronized (this) {
+                return action.get();
+              }
+            });
+  }
+}
