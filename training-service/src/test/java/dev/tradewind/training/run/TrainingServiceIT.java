@@ -1,13 +1,10 @@
 package dev.tradewind.training.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.api.training.v1.CreateTrainingRunRequest;
 import dev.tradewind.api.training.v1.GetModelVersionRequest;
-import dev.tradewind.api.training.v1.ListTrainingRunsRequest;
-import dev.tradewind.api.training.v1.ListTrainingRunsResponse;
 import dev.tradewind.api.training.v1.ModelService;
 import dev.tradewind.api.training.v1.ModelVersion;
 import dev.tradewind.api.training.v1.RunState;
@@ -189,44 +186,10 @@ class TrainingServiceIT {
     TrainingRun cancelled = calls.cancel(runId);
 
     assertThat(cancelled.getState()).isEqualTo(RunState.RUN_STATE_CANCELLED);
-    worker.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+    worker.onExit().orTimeout(20, SECONDS).join();
     assertThat(calls.cancel(runId)).isEqualTo(cancelled);
     assertThat(calls.untilEnded(calls.create("intent", "succeed").getRunId()).getState())
         .isEqualTo(RunState.RUN_STATE_SUCCEEDED);
-  }
-
-  @Test
-  void aFullQueueRefusesAndACancelledRunMakesPlace() {
-    String atWork = calls.create("intent", "hang").getRunId();
-    calls.untilTraining(atWork);
-    String second = calls.create("intent", "succeed").getRunId();
-    String third = calls.create("intent", "succeed").getRunId();
-
-    assertThatThrownBy(() -> calls.create("intent", "succeed"))
-        .satisfies(
-            full -> assertThat(Calls.reason(full)).isEqualTo("RESOURCE_EXHAUSTED QUEUE_FULL"));
-    assertThat(calls.cancel(second).getState()).isEqualTo(RunState.RUN_STATE_CANCELLED);
-    String fourth = calls.create("intent", "succeed").getRunId();
-
-    calls.cancel(atWork);
-    assertThat(calls.untilEnded(third).getState()).isEqualTo(RunState.RUN_STATE_SUCCEEDED);
-    assertThat(calls.untilEnded(fourth).getState()).isEqualTo(RunState.RUN_STATE_SUCCEEDED);
-    assertThat(calls.get(second).hasStartedAt()).isFalse();
-  }
-
-  @Test
-  void oneRequestIdIsOneRun() {
-    CreateTrainingRunRequest.Builder request =
-        CreateTrainingRunRequest.newBuilder().setModel("intent").setRequestId("nightly-1");
-    TrainingRun first = calls.create(request);
-
-    assertThat(calls.create(request).getRunId()).isEqualTo(first.getRunId());
-    assertThat(calls.create(request.clone().setSeed(42)).getRunId()).isEqualTo(first.getRunId());
-    assertThatThrownBy(() -> calls.create(request.clone().setSeed(7)))
-        .satisfies(
-            reused ->
-                assertThat(Calls.reason(reused)).isEqualTo("ALREADY_EXISTS REQUEST_ID_REUSED"));
-    calls.untilEnded(first.getRunId());
   }
 
   @Test
@@ -239,40 +202,8 @@ class TrainingServiceIT {
     var woken = calls.watch(runId, atWork.getRevision(), 30).subscribeAsCompletionStage();
     calls.cancel(runId);
 
-    assertThat(woken.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().getState())
+    assertThat(woken.orTimeout(20, SECONDS).join().getState())
         .isEqualTo(RunState.RUN_STATE_CANCELLED);
-  }
-
-  @Test
-  void whatIsUnknownIsSaidSo() {
-    assertThatThrownBy(() -> calls.create("next-itme", "succeed"))
-        .hasMessageContaining("next-item, intent, demand")
-        .satisfies(
-            unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND MODEL_UNKNOWN"));
-    assertThatThrownBy(() -> calls.get("none"))
-        .satisfies(unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
-    assertThatThrownBy(() -> calls.cancel("none"))
-        .satisfies(unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
-    assertThatThrownBy(() -> Calls.await(calls.watch("none", 0, 1)))
-        .satisfies(unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND RUN_UNKNOWN"));
-  }
-
-  @Test
-  void runsAreListedNewestFirstPageByPage() {
-    shop.shoppers(0);
-    String first = calls.untilEnded(calls.create("next-item", "succeed").getRunId()).getRunId();
-    String second = calls.untilEnded(calls.create("next-item", "succeed").getRunId()).getRunId();
-
-    ListTrainingRunsRequest request =
-        ListTrainingRunsRequest.newBuilder().setModel("next-item").setPageSize(1).build();
-    ListTrainingRunsResponse page = Calls.await(training.listTrainingRuns(request));
-    ListTrainingRunsResponse next =
-        Calls.await(
-            training.listTrainingRuns(
-                request.toBuilder().setPageToken(page.getNextPageToken()).build()));
-
-    assertThat(page.getRunsList()).extracting(TrainingRun::getRunId).containsExactly(second);
-    assertThat(next.getRunsList()).extracting(TrainingRun::getRunId).containsExactly(first);
   }
 
   private ModelVersion champion(String model) {
