@@ -1,8 +1,7 @@
 package dev.tradewind.inference.call;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -12,55 +11,61 @@ public final class RepeatingTask implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RepeatingTask.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-  private final String name;
   private final Supplier<Duration> work;
-  private final ScheduledExecutorService thread;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
    * @param name of the thread
    * @param work does one round and returns the pause before the next
    */
   public RepeatingTask(String name, Supplier<Duration> work) {
-    this.name = name;
     this.work = work;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread created = new Thread(task, name);
-              created.setDaemon(true);
-              return created;
-            });
+    this.thread = new Thread(this::repeat, name);
+    this.thread.setDaemon(true);
   }
 
   /** Starts the first round now. */
   public void start() {
-    thread.execute(this::round);
+    thread.start();
   }
 
-  private void round() {
-    Duration pause = AFTER_FAILURE;
+  private void repeat() {
     try {
-      pause = work.get();
-    } catch (RuntimeException failure) {
-      LOG.errorf(failure, "%s: this round failed, the next is in %s", name, AFTER_FAILURE);
-    } finally {
-      if (!thread.isShutdown()) {
-        thread.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    }
-  }
-
-  /** No further round starts; one that is under way ends in its own time, at most 5 s. */
-  @Override
-  public void close() {
-    thread.shutdownNow();
-    try {
-      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.warnf("%s: the round under way did not end", name);
+      boolean closed = false;
+      while (!closed) {
+        closed = closing.await(round().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration round() {
+    try {
+      return work.get();
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "%s: a round failed, the next is in %s", thread.getName(), AFTER_FAILURE);
+      return AFTER_FAILURE;
+    }
+  }
+
+  /**
+   * No further round starts. One that is under way ends in its own time: it is not interrupted, as
+   * a native library may leak then.
+   */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(FAREWELL.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      LOG.warnf("%s: the round under way does not end", thread.getName());
     }
   }
 }

@@ -33,13 +33,15 @@ public class InferenceReadiness implements HealthCheck {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("inference")
             .status(anyModel || popular.current().isPresent())
-            .withData("popular items", popular.current().map(items -> (long) items.size()).orElse(-1L));
+            .withData(
+                "popular items", popular.current().map(items -> (long) items.size()).orElse(-1L));
     models.forEach((name, model) -> response.withData("model " + name, describe(model)));
     return response.build();
   }
 
   private static String describe(ModelLifecycle model) {
-    String serving = model.serving().map(it -> "version " + it.version() + " serves").orElse("none");
+    String serving =
+        model.serving().map(it -> "version " + it.version() + " serves").orElse("none");
     String refused =
         model
             .refusal()

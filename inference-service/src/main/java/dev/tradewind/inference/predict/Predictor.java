@@ -10,8 +10,7 @@ public interface Predictor {
    *
    * @return the outputs, or a failure with {@link InferenceReason#MODEL_UNKNOWN}, {@link
    *     InferenceReason#MODEL_VERSION_UNKNOWN}, {@link InferenceReason#INPUT_INVALID}, {@link
-   *     InferenceReason#OUTPUT_UNKNOWN} or {@link
-   *     dev.tradewind.kit.error.CommonReason#OVERLOADED}
+   *     InferenceReason#OUTPUT_UNKNOWN} or {@link dev.tradewind.kit.error.CommonReason#OVERLOADED}
    */
   Uni<Prediction> predict(PredictRequest request);
 }

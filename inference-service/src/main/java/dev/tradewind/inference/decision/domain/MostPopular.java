@@ -10,7 +10,8 @@ public final class MostPopular {
   private final int size;
 
   /** Least popular at the head, as it goes first. */
-  private final PriorityQueue<ItemPopularity> kept = new PriorityQueue<>(Collections.reverseOrder());
+  private final PriorityQueue<ItemPopularity> kept =
+      new PriorityQueue<>(Collections.reverseOrder());
 
   /**
    * @param size how many are kept, 1 or more

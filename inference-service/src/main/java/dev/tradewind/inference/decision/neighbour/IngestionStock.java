@@ -31,8 +31,7 @@ public class IngestionStock implements Stock {
 
   @Override
   public Uni<Set<String>> outOfStock(List<String> itemIds) {
-    BatchGetStockRequest request =
-        BatchGetStockRequest.newBuilder().addAllItemIds(itemIds).build();
+    BatchGetStockRequest request = BatchGetStockRequest.newBuilder().addAllItemIds(itemIds).build();
     return neighbour.bounded(stock.batchGetStock(request).map(IngestionStock::empty));
   }
 

@@ -43,8 +43,7 @@ record Draft(
 
   Recommendation finish(Ranking ranking) {
     // Of a list that nobody but popularity was asked for, only its whole length can be too short.
-    int wanted =
-        proposal.version() == 0 ? ranking.items().size() : ranking.count(Source.MODEL);
+    int wanted = proposal.version() == 0 ? ranking.items().size() : ranking.count(Source.MODEL);
     Draft last = wanted < query.limit() ? without(Fallback.TOO_FEW_CANDIDATES) : this;
     return new Recommendation(ranking, proposal.version(), history.sequence(), last.missing());
   }

@@ -44,22 +44,24 @@ public class RecommendationEndpoint implements RecommendationService {
 
   @Override
   public Uni<RecommendResponse> recommend(RecommendRequest request) {
-    if (!places.tryAcquire()) {
-      throw new ServiceException(
-          CommonReason.OVERLOADED, "too many recommendations are under way; try later");
-    }
     RecommendQuery query =
         new RecommendQuery(
             request.getShopperId(),
             request.getLimit() == 0 ? DEFAULT_LIMIT : request.getLimit(),
             Set.copyOf(request.getExcludedItemIdsList()));
-    Uni<RecommendResponse> answer =
-        Uni.createFrom()
-            .deferred(() -> recommend.of(query))
-            .map(this::response)
-            .onTermination()
-            .invoke(() -> places.release());
-    return CallerContext.returning(answer);
+    return CallerContext.returning(Uni.createFrom().deferred(() -> admitted(query)));
+  }
+
+  private Uni<RecommendResponse> admitted(RecommendQuery query) {
+    if (!places.tryAcquire()) {
+      throw new ServiceException(
+          CommonReason.OVERLOADED, "too many recommendations are under way; try later");
+    }
+    return Uni.createFrom()
+        .deferred(() -> recommend.of(query))
+        .map(this::response)
+        .onTermination()
+        .invoke(() -> places.release());
   }
 
   private RecommendResponse response(Recommendation recommendation) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 public record ModelLifecycle(Optional<Champion> serving, Optional<Refusal> refusal) {
 
   /** A model of which nothing is loaded. */
-  public static final ModelLifecycle EMPTY =
-      new ModelLifecycle(Optional.empty(), Optional.empty());
+  public static final ModelLifecycle EMPTY = new ModelLifecycle(Optional.empty(), Optional.empty());
 
   private static final int MOST_DOUBLINGS = 16;
 
@@ -48,7 +47,11 @@ public record ModelLifecycle(Optional<Champion> serving, Optional<Refusal> refus
   public ModelLifecycle refused(
       Champion champion, String reason, Instant now, Duration firstPause, Duration longestPause) {
     int attempts =
-        1 + refusal.filter(last -> last.champion().equals(champion)).map(Refusal::attempts).orElse(0);
+        1
+            + refusal
+                .filter(last -> last.champion().equals(champion))
+                .map(Refusal::attempts)
+                .orElse(0);
     Duration pause = firstPause.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
     Duration bounded = pause.compareTo(longestPause) > 0 ? longestPause : pause;
     return new ModelLifecycle(

@@ -76,10 +76,7 @@ public class ChampionMemory {
     try {
       Files.writeString(written, lines, UTF_8);
       Files.move(
-          written,
-          file.get(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          written, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       LOG.warnf(failure, "%s cannot be written; a restart will need the registry", file.get());
     }
@@ -102,7 +99,6 @@ public class ChampionMemory {
     if (fields.size() != 4) {
       throw new IllegalArgumentException("fields: " + fields.size() + " (expected: 4)");
     }
-    return new Champion(
-        fields.get(0), Long.parseLong(fields.get(1)), fields.get(2), fields.get(3));
+    return new Champion(fields.get(0), Long.parseLong(fields.get(1)), fields.get(2), fields.get(3));
   }
 }

@@ -6,6 +6,7 @@ import dev.tradewind.inference.serving.domain.Lease;
 import dev.tradewind.inference.serving.domain.Shared;
 import dev.tradewind.kit.error.ServiceException;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,7 +81,7 @@ public class ServedModels {
 
   /** Takes all models away and closes them as their calls end. */
   public void retireAll() {
-    for (String model : serving.keySet()) {
+    for (String model : List.copyOf(serving.keySet())) {
       Shared<ServedVersion> old = serving.remove(model);
       if (old != null) {
         old.retire();

@@ -41,7 +41,8 @@ final class SavedModel implements LoadedModel {
     this.bundle = bundle;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.fetches = List.copyOf(outputs.stream().<Output<?>>map(BoundTensor::output).distinct().toList());
+    this.fetches =
+        List.copyOf(outputs.stream().<Output<?>>map(BoundTensor::output).distinct().toList());
     this.signature =
         new ModelSignature(
             inputs.stream().map(BoundTensor::spec).toList(),

@@ -26,7 +26,8 @@ public class SavedModelLoader implements ModelLoader {
       bundle = SavedModelBundle.load(directory.toString(), SavedModelBundle.DEFAULT_TAG);
     } catch (RuntimeException | LinkageError failure) {
       // Whatever the library makes of a broken artefact, this artefact is refused and others serve.
-      throw new ModelRefusedException("TensorFlow cannot load it: " + failure.getMessage(), failure);
+      throw new ModelRefusedException(
+          "TensorFlow cannot load it: " + failure.getMessage(), failure);
     }
     try {
       return SavedModel.of(bundle);
@@ -34,7 +35,8 @@ public class SavedModelLoader implements ModelLoader {
       bundle.close();
       throw failure instanceof ModelRefusedException refused
           ? refused
-          : new ModelRefusedException("its signature cannot be read: " + failure.getMessage(), failure);
+          : new ModelRefusedException(
+              "its signature cannot be read: " + failure.getMessage(), failure);
     }
   }
 }

@@ -54,7 +54,7 @@ class RankingTest {
     assertThat(ids).noneMatch(forbidden::contains).noneMatch(outOfStock::contains);
     assertThat(ranking.items().stream().map(RankedItem::rank))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, ids.size()).boxed().toList());
-    assertThat(ranking.items().stream().map(item -> item.candidate().source().ordinal()))
+    assertThat(ranking.items().stream().map(item -> item.candidate().source()))
         .as("the model's items come first")
         .isSorted();
     assertThat(Ranking.EMPTY.with(candidates, outOfStock, limit)).isEqualTo(ranking);

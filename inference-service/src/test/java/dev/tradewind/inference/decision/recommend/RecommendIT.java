@@ -17,6 +17,7 @@ import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.Outage;
 import dev.tradewind.inference.fixture.TestModels;
+import dev.tradewind.inference.health.InferenceReadiness;
 import dev.tradewind.inference.serving.runtime.ServedModels;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
@@ -28,6 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class RecommendIT {
   @Inject @GrpcService FakeStock stock;
   @Inject ServedModels served;
   @Inject PopularItems popular;
+  @Inject @Readiness InferenceReadiness readiness;
 
   private long version;
 
@@ -111,7 +115,9 @@ class RecommendIT {
     assertThat(response.getItemsList())
         .extracting(RecommendedItem::getSource)
         .containsOnly(RecommendationSource.RECOMMENDATION_SOURCE_MODEL);
-    assertThat(response.getItemsList()).extracting(RecommendedItem::getScore).containsExactly(3.0, 2.0, 1.0);
+    assertThat(response.getItemsList())
+        .extracting(RecommendedItem::getScore)
+        .containsExactly(3.0, 2.0, 1.0);
     assertThat(response.getModelVersion()).isEqualTo(version);
     assertThat(response.getHistoryItemIdsList()).containsExactly("p9", "p8");
     assertThat(response.getFallbacksList()).isEmpty();
@@ -226,12 +232,21 @@ class RecommendIT {
   }
 
   @Test
+  void readinessTellsWhereTheModelsStand() {
+    HealthCheckResponse response = readiness.call();
+
+    assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(response.getData().orElseThrow())
+        .containsEntry("popular items", 9L)
+        .containsEntry("model next-item", "version " + version + " serves");
+  }
+
+  @Test
   void refusesWhatTheContractForbids() {
     RecommendRequest request =
         RecommendRequest.newBuilder().setShopperId("ann").setLimit(101).build();
 
-    assertThat(
-            refusal(client.recommend(request), Status.Code.INVALID_ARGUMENT, "FIELD_INVALID"))
+    assertThat(refusal(client.recommend(request), Status.Code.INVALID_ARGUMENT, "FIELD_INVALID"))
         .contains("limit");
   }
 }

@@ -70,8 +70,7 @@ class OpenInferenceIT {
   }
 
   private ModelMetadataResponse metadata(String model) {
-    return await(
-        client.modelMetadata(ModelMetadataRequest.newBuilder().setName(model).build()));
+    return await(client.modelMetadata(ModelMetadataRequest.newBuilder().setName(model).build()));
   }
 
   private static ByteString floats(float... values) {
@@ -244,7 +243,8 @@ class OpenInferenceIT {
             .addInputs(input("text", "BYTES", 1))
             .addRawInputContents(ByteString.copyFrom(new byte[] {9, 0, 0, 0, 'a'}));
     assertThat(invalid(text)).startsWith("input text: raw bytes end inside element 0");
-    assertThat(invalid(text.setRawInputContents(0, ByteString.copyFrom(new byte[] {-1, -1, -1, -1}))))
+    assertThat(
+            invalid(text.setRawInputContents(0, ByteString.copyFrom(new byte[] {-1, -1, -1, -1}))))
         .startsWith("input text: raw bytes end");
     assertThat(
             invalid(

@@ -77,7 +77,8 @@ class SwapUnderLoadTest {
   @Test
   void noCallFails() throws Exception {
     rollout.follow(List.of(champion(1)));
-    // One call before many: the first await of a JVM sets up context propagation, not thread-safely.
+    // One call before many: the first await of a JVM sets up context propagation, not
+    // thread-safely.
     call();
     ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     List<Future<Void>> callers = new ArrayList<>();

@@ -61,9 +61,7 @@ class SavedModelLoaderTest {
 
       inputs.forEach(
           (name, value) ->
-              assertThat(outputs.get(name + "_out"))
-                  .usingRecursiveComparison()
-                  .isEqualTo(value));
+              assertThat(outputs.get(name + "_out")).usingRecursiveComparison().isEqualTo(value));
       assertThat(outputs.get("text_again"))
           .usingRecursiveComparison()
           .isEqualTo(inputs.get("text"));
@@ -76,8 +74,7 @@ class SavedModelLoaderTest {
       byte[] binary = new byte[300];
       random.nextBytes(binary);
       return new BytesTensor(
-          shape,
-          List.of(new byte[0], binary, new byte[] {0, 0}, new byte[] {'a'}, binary, binary));
+          shape, List.of(new byte[0], binary, new byte[] {0, 0}, new byte[] {'a'}, binary, binary));
     }
     byte[] bytes = new byte[6 * type.width()];
     for (int position = 0; position < bytes.length; position++) {
