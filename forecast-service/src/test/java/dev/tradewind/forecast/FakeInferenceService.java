@@ -42,6 +42,7 @@ class FakeInferenceService implements GRPCInferenceService {
       case SERVES -> Uni.createFrom().item(forecast(request));
       case DOWN -> failed(Status.UNAVAILABLE);
       case HAS_NO_MODEL -> failed(Status.NOT_FOUND);
+      case NEVER_ANSWERS -> Uni.createFrom().nothing();
       case ANSWERS_NONSENSE ->
           Uni.createFrom().item(ModelInferResponse.newBuilder().setModelVersion("3").build());
     };

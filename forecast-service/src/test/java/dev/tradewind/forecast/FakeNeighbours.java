@@ -19,7 +19,8 @@ public class FakeNeighbours {
     SERVES,
     DOWN,
     HAS_NO_MODEL,
-    ANSWERS_NONSENSE
+    ANSWERS_NONSENSE,
+    NEVER_ANSWERS
   }
 
   public void reset() {

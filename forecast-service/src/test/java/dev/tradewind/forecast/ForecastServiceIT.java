@@ -84,6 +84,17 @@ class ForecastServiceIT {
   }
 
   @Test
+  void aCallThatTookTooLongCostsTheNextOneNothing() {
+    neighbours.inference(FakeNeighbours.Inference.NEVER_ANSWERS);
+    assertThat(forecast("tea", 0).getSource())
+        .isEqualTo(ForecastSource.FORECAST_SOURCE_SEASONAL_NAIVE);
+
+    neighbours.inference(FakeNeighbours.Inference.SERVES);
+
+    assertThat(forecast("tea", 0).getSource()).isEqualTo(ForecastSource.FORECAST_SOURCE_MODEL);
+  }
+
+  @Test
   void withoutHistoryThereIsNoForecast() {
     neighbours.featureDown();
 

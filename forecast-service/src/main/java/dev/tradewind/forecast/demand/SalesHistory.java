@@ -1,20 +1,23 @@
 package dev.tradewind.forecast.demand;
 
-import dev.tradewind.api.feature.v1.FeatureService;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc.MutinyFeatureServiceStub;
 import dev.tradewind.forecast.domain.DemandHistory;
+import dev.tradewind.forecast.settings.ForecastSettings;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What was sold, from the feature service. */
 @ApplicationScoped
@@ -22,10 +25,12 @@ public class SalesHistory {
 
   private static final String UNITS_DAILY = "item_demand:units_daily";
 
-  private final FeatureService features;
+  private final MutinyFeatureServiceStub features;
+  private final Duration deadline;
 
-  SalesHistory(@GrpcClient("feature") FeatureService features) {
+  SalesHistory(@GrpcClient("feature") MutinyFeatureServiceStub features, ForecastSettings settings) {
     this.features = features;
+    this.deadline = settings.neighbourDeadline();
   }
 
   /**
@@ -33,7 +38,9 @@ public class SalesHistory {
    * DEPENDENCY_UNAVAILABLE where it cannot be had, whatever the reason: it is never the caller's.
    */
   Uni<Optional<DemandHistory>> of(String itemId) {
+    // Each call its own: quarkus.grpc.clients.*.deadline is one moment, set when the stub is made.
     return features
+        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
         .getOnlineFeatures(
             GetOnlineFeaturesRequest.newBuilder()
                 .addFeatures(UNITS_DAILY)

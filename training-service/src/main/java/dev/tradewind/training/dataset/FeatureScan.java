@@ -1,9 +1,9 @@
 package dev.tradewind.training.dataset;
 
 import dev.tradewind.api.feature.v1.EntityScan;
-import dev.tradewind.api.feature.v1.FeatureService;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc.MutinyFeatureServiceStub;
 import dev.tradewind.api.feature.v1.TrainingRow;
 import dev.tradewind.training.settings.TrainingSettings;
 import io.grpc.Status;
@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Walks the feature service's rows, one of each entity, page by page. Blocks. */
 @ApplicationScoped
@@ -22,11 +23,13 @@ public class FeatureScan {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final FeatureService features;
+  private final MutinyFeatureServiceStub features;
+  private final Duration deadline;
   private final int pageSize;
 
-  FeatureScan(@GrpcClient("feature") FeatureService features, TrainingSettings settings) {
+  FeatureScan(@GrpcClient("feature") MutinyFeatureServiceStub features, TrainingSettings settings) {
     this.features = features;
+    this.deadline = settings.featureDeadline();
     this.pageSize = settings.pageSize();
   }
 
@@ -42,8 +45,14 @@ public class FeatureScan {
 
   /** A page may be asked for again: reading changes nothing. */
   private Uni<GetTrainingSetResponse> page(GetTrainingSetRequest request) {
-    return features
-        .getTrainingSet(request)
+    // Each call its own deadline, each retry too: quarkus.grpc.clients.*.deadline is one moment, set
+    // when the stub is made.
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                features
+                    .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                    .getTrainingSet(request))
         .onFailure(failure -> isPassing(Status.fromThrowable(failure).getCode()))
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -60,6 +60,10 @@ public interface TrainingSettings {
   @WithDefault("256")
   int watchers();
 
+  /** How long the feature service may take for a page of a data set, which it reads from its log. */
+  @WithDefault("60s")
+  Duration featureDeadline();
+
   /** Rows fetched from the feature service at a time, 1 to 5,000. */
   @WithDefault("1000")
   int pageSize();
