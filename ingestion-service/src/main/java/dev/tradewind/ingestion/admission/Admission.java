@@ -23,6 +23,9 @@ public final class Admission {
    * @param limit how much may be under way, at least 1
    */
   public Admission(String what, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit of " + what + ": " + limit + " (expected: >= 1)");
+    }
     this.what = what;
     this.limit = limit;
   }

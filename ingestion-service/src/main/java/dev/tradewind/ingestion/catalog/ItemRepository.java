@@ -53,7 +53,7 @@ class ItemRepository {
     items.forEach(item -> rows.add(row(item)));
     return store.call(
         () ->
-            sessions.withTransaction(
+            sessions.withStatelessTransaction(
                 session ->
                     session
                         .createNativeQuery(UPSERT)

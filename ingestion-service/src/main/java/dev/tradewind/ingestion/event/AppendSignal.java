@@ -4,6 +4,7 @@ import dev.tradewind.ingestion.admission.Admission;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,13 @@ class AppendSignal {
   private final Map<Integer, Long> ends = new HashMap<>();
   private final Map<Integer, Set<Waiter>> waiters = new HashMap<>();
 
+  @Inject
   AppendSignal(EventLogConfig config) {
-    admission = new Admission("waiting readers", config.read().maxWaiting());
+    this(config.read().maxWaiting());
+  }
+
+  AppendSignal(int maxWaiting) {
+    admission = new Admission("waiting readers", maxWaiting);
   }
 
   /**

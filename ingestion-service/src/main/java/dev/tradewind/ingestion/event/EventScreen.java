@@ -33,7 +33,8 @@ class EventScreen {
 
   Screened screen(Event event) {
     Payload payload = new Payload(event.toByteArray());
-    List<FieldViolation> violations = validator.violations(event);
+    List<FieldViolation> violations =
+        QuickLook.keepsAllRules(event) ? List.of() : validator.violations(event);
     if (!violations.isEmpty()) {
       FieldViolation first = violations.get(0);
       return new Screened.Refused(

@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 /** Writes orders to PostgreSQL: four statements, however many orders. */
 @Singleton
@@ -37,7 +37,7 @@ class OrderWriter {
     String rows = OrderRows.orders(versions.latest());
     return store.call(
         () ->
-            sessions.withTransaction(
+            sessions.withStatelessTransaction(
                 session ->
                     writeOrders(session, rows)
                         .call(() -> requireSameHands(session, rows))
@@ -45,7 +45,7 @@ class OrderWriter {
                         .map(Set::size)));
   }
 
-  private static Uni<Set<String>> writeOrders(Session session, String rows) {
+  private static Uni<Set<String>> writeOrders(StatelessSession session, String rows) {
     return session
         .createNativeQuery(OrderStatements.UPSERT, String.class)
         .setParameter("rows", rows)
@@ -53,7 +53,7 @@ class OrderWriter {
         .map(Set::copyOf);
   }
 
-  private static Uni<List<String>> requireSameHands(Session session, String rows) {
+  private static Uni<List<String>> requireSameHands(StatelessSession session, String rows) {
     return session
         .createNativeQuery(OrderStatements.CHANGED_HANDS, String.class)
         .setParameter("rows", rows)
@@ -66,7 +66,8 @@ class OrderWriter {
             });
   }
 
-  private static Uni<Integer> writeLines(Session session, List<Order> orders, Set<String> written) {
+  private static Uni<Integer> writeLines(
+      StatelessSession session, List<Order> orders, Set<String> written) {
     if (written.isEmpty()) {
       return Uni.createFrom().item(0);
     }

@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 /** Stock levels in PostgreSQL. */
 @Singleton
@@ -63,7 +63,7 @@ class StockRepository {
     String encoded = rows.encode();
     return store.call(
         () ->
-            sessions.withTransaction(
+            sessions.withStatelessTransaction(
                 session -> requireKnown(session, encoded).chain(() -> upsert(session, encoded))));
   }
 
@@ -81,7 +81,7 @@ class StockRepository {
                         .map(found -> found.stream().map(StockLevelEntity::level).toList())));
   }
 
-  private static Uni<Void> requireKnown(Session session, String rows) {
+  private static Uni<Void> requireKnown(StatelessSession session, String rows) {
     return session
         .createNativeQuery(UNKNOWN_ITEMS, String.class)
         .setParameter("rows", rows)
@@ -95,7 +95,7 @@ class StockRepository {
         .replaceWithVoid();
   }
 
-  private static Uni<Integer> upsert(Session session, String rows) {
+  private static Uni<Integer> upsert(StatelessSession session, String rows) {
     return session.createNativeQuery(UPSERT).setParameter("rows", rows).executeUpdate();
   }
 

@@ -12,7 +12,7 @@ import dev.tradewind.api.ingestion.v1.Item;
 import dev.tradewind.api.ingestion.v1.ListItemsRequest;
 import dev.tradewind.api.ingestion.v1.ListItemsResponse;
 import dev.tradewind.ingestion.grpc.GrpcTest;
-import dev.tradewind.testkit.PostgresResource;
+import dev.tradewind.ingestion.store.CuttablePostgres;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
+@WithTestResource(CuttablePostgres.class)
 class CatalogGrpcServiceTest extends GrpcTest {
 
   private CatalogServiceBlockingStub catalog;

@@ -25,7 +25,7 @@ import dev.tradewind.api.ingestion.v1.Search;
 import dev.tradewind.api.ingestion.v1.ViewItem;
 import dev.tradewind.ingestion.event.domain.Partitions;
 import dev.tradewind.ingestion.grpc.GrpcTest;
-import dev.tradewind.testkit.PostgresResource;
+import dev.tradewind.ingestion.store.CuttablePostgres;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
+@WithTestResource(CuttablePostgres.class)
 class EventGrpcServiceTest extends GrpcTest {
 
   private static final Partitions PARTITIONS = new Partitions(8);

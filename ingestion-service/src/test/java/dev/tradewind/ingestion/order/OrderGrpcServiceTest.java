@@ -13,7 +13,7 @@ import dev.tradewind.api.ingestion.v1.OrderServiceGrpc;
 import dev.tradewind.api.ingestion.v1.OrderServiceGrpc.OrderServiceBlockingStub;
 import dev.tradewind.api.ingestion.v1.OrderStatus;
 import dev.tradewind.ingestion.grpc.GrpcTest;
-import dev.tradewind.testkit.PostgresResource;
+import dev.tradewind.ingestion.store.CuttablePostgres;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
+@WithTestResource(CuttablePostgres.class)
 class OrderGrpcServiceTest extends GrpcTest {
 
   private static final Instant PLACED = Instant.parse("2026-02-01T08:00:00.000123Z");

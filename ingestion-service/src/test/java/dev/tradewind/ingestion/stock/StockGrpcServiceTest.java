@@ -11,7 +11,7 @@ import dev.tradewind.api.ingestion.v1.StockLevel;
 import dev.tradewind.api.ingestion.v1.StockServiceGrpc;
 import dev.tradewind.api.ingestion.v1.StockServiceGrpc.StockServiceBlockingStub;
 import dev.tradewind.ingestion.grpc.GrpcTest;
-import dev.tradewind.testkit.PostgresResource;
+import dev.tradewind.ingestion.store.CuttablePostgres;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
+@WithTestResource(CuttablePostgres.class)
 class StockGrpcServiceTest extends GrpcTest {
 
   private StockServiceBlockingStub stock;

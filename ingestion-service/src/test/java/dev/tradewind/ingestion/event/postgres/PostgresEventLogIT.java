@@ -8,7 +8,7 @@ import dev.tradewind.ingestion.event.domain.Payload;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.event.log.EventLog;
 import dev.tradewind.ingestion.event.log.EventLogContract;
-import dev.tradewind.testkit.PostgresResource;
+import dev.tradewind.ingestion.store.CuttablePostgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
+@WithTestResource(CuttablePostgres.class)
 class PostgresEventLogIT extends EventLogContract {
 
   @Inject PostgresEventLog log;
