@@ -17,6 +17,7 @@ import java.util.List;
  * @param firstDay the day of the first value
  * @param units one value a day, not negative
  */
+@SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
 public record DemandSeries(String item, LocalDate firstDay, float[] units) {
 
   /** Weekday of a day of the series, 0 = Monday. */

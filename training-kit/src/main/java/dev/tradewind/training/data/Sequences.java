@@ -32,12 +32,13 @@ public record Sequences(List<String> items, List<int[]> sequences) {
       long line = 0;
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
         line++;
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         if (words[0].isEmpty()) {
           continue;
         }
         if (words.length < 2) {
-          throw RunFailure.dataLine(line, "shopper without items (expected: shopper item item ...)");
+          throw RunFailure.dataLine(
+              line, "shopper without items (expected: shopper item item ...)");
         }
         int[] sequence = new int[words.length - 1];
         for (int i = 0; i < sequence.length; i++) {

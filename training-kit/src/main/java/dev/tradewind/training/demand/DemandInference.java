@@ -25,6 +25,7 @@ final class DemandInference implements AutoCloseable {
   private static final int WINDOWS_AT_ONCE = 1024;
 
   /** Quantiles of one window: [days][levels] each. */
+  @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
   record Forecast(float[][] daily, float[][] cumulative) {}
 
   private final Forward forward = Forward.inference();
@@ -37,10 +38,8 @@ final class DemandInference implements AutoCloseable {
     Ops tf = forward.tf();
     history =
         tf.withName("history")
-            .placeholder(
-                TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HISTORY)));
-    weekday =
-        tf.withName("weekday").placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
+            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HISTORY)));
+    weekday = tf.withName("weekday").placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
     network = DemandNetwork.of(forward, history, weekday, hidden, 0);
     session = new ModelSession(forward);
   }
@@ -52,8 +51,7 @@ final class DemandInference implements AutoCloseable {
   List<Forecast> forecast(List<Window> windows) {
     List<Forecast> forecasts = new ArrayList<>();
     for (int from = 0; from < windows.size(); from += WINDOWS_AT_ONCE) {
-      List<Window> part =
-          windows.subList(from, Math.min(windows.size(), from + WINDOWS_AT_ONCE));
+      List<Window> part = windows.subList(from, Math.min(windows.size(), from + WINDOWS_AT_ONCE));
       try (WindowTensors tensors = WindowTensors.of(part);
           Result result =
               session

@@ -59,8 +59,7 @@ public final class DemandModel implements TrainingModel {
     if (series.isEmpty()) {
       throw RunFailure.data("no item has " + SHORTEST + " days or more");
     }
-    try (DemandInference inference =
-        new DemandInference(request.parameters().whole("hidden"))) {
+    try (DemandInference inference = new DemandInference(request.parameters().whole("hidden"))) {
       inference.restore(fit(request, progress, series, inference));
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       List<Metric> metrics = measure(inference, series);
@@ -97,7 +96,10 @@ public final class DemandModel implements TrainingModel {
           List<Window> windows = draw(series, batchSize, random);
           loss += training.step(windows, parameters.decimal("learning_rate"));
           progress.progressed(
-              Phase.TRAIN, (epoch - 1 + (double) batch / batches) / epochs, epoch - 1, loss / batch);
+              Phase.TRAIN,
+              (epoch - 1 + (double) batch / batches) / epochs,
+              epoch - 1,
+              loss / batch);
         }
         Weights now = training.weights();
         inference.restore(now);

@@ -17,11 +17,16 @@ import org.tensorflow.types.TInt64;
  * in units of what that weekday sold of late.
  *
  * @param scale [batch, 1], units a day
- * @param daily [batch, 14, 7], units
+ * @param signedDaily [batch, 14, 7], units; may be below zero: what the loss sees, because a
+ *     quantile that was cut at zero would have no slope to come back by
+ * @param daily the same, cut at zero: many a slow seller's lower quantiles are exactly zero
  * @param cumulative [batch, 14, 7], units
  */
 record DemandNetwork(
-    Operand<TFloat32> scale, Operand<TFloat32> daily, Operand<TFloat32> cumulative) {
+    Operand<TFloat32> scale,
+    Operand<TFloat32> signedDaily,
+    Operand<TFloat32> daily,
+    Operand<TFloat32> cumulative) {
 
   /** Keeps a series without sales from being divided by zero: one unit in eight weeks. */
   private static final float LEAST_SCALE = 1f / DemandShape.HISTORY;
@@ -51,13 +56,12 @@ record DemandNetwork(
         tf.math.mul(tf.reduceSum(weeks, tf.constant(1)), tf.constant(1f / WEEKS));
     Operand<TFloat32> features = features(tf, relative, season, scale, weekday);
     int width = DemandShape.HISTORY + DemandShape.WEEK + 3 + 2 + DemandShape.WEEK;
-    Operand<TFloat32> first =
-        tf.nn.relu(Layers.dense(forward, "first", features, width, hidden));
+    Operand<TFloat32> first = tf.nn.relu(Layers.dense(forward, "first", features, width, hidden));
     Operand<TFloat32> second =
         tf.nn.relu(
             Layers.dense(forward, "second", forward.dropout(first, dropout), hidden, hidden));
-    Operand<TFloat32> daily = steps(forward, "daily", second, hidden);
-    Operand<TFloat32> cumulative = steps(forward, "cumulative", second, hidden);
+    Operand<TFloat32> daily = steps(forward, "daily", second, hidden, true);
+    Operand<TFloat32> cumulative = steps(forward, "cumulative", second, hidden, false);
 
     // What the forecast day's weekday sold, shrunk half-way to the mean; never zero.
     Operand<TFloat32> twoWeeks = tf.concat(List.of(season, season), tf.constant(1));
@@ -65,9 +69,11 @@ record DemandNetwork(
         tf.math.mul(
             tf.math.add(tf.math.mul(twoWeeks, tf.constant(0.5f)), tf.constant(0.5f)), scale);
     Operand<TFloat32> byDay = tf.expandDims(unit, tf.constant(2));
+    Operand<TFloat32> signed = tf.math.mul(daily, byDay);
     return new DemandNetwork(
         scale,
-        tf.math.mul(daily, byDay),
+        signed,
+        tf.math.maximum(signed, tf.constant(0f)),
         tf.math.cumsum(tf.math.mul(cumulative, byDay), tf.constant(1)));
   }
 
@@ -105,24 +111,34 @@ record DemandNetwork(
 
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values, int days) {
     return tf.math.mul(
-        tf.reduceSum(values, tf.constant(1), ReduceSum.keepDims(true)),
-        tf.constant(1f / days));
+        tf.reduceSum(values, tf.constant(1), ReduceSum.keepDims(true)), tf.constant(1f / days));
   }
 
-  /** Positive and rising over the levels: [batch, 14, 7]. */
+  /**
+   * Rising over the levels, from a first one that is positive unless it is free: [batch, 14, 7].
+   */
   private static Operand<TFloat32> steps(
-      Forward forward, String name, Operand<TFloat32> x, int width) {
+      Forward forward, String name, Operand<TFloat32> x, int width, boolean free) {
     Ops tf = forward.tf();
     int levels = DemandShape.levels().length;
     int out = DemandShape.HORIZON * levels;
     Operand<TFloat32> bias =
         forward.parameters().whole(name + "/start", Initializer.constant(-1.2f), out);
     Operand<TFloat32> raw =
-        tf.math.add(Layers.linear(forward, name, x, width, out), bias);
-    Operand<TFloat32> steps =
         tf.reshape(
-            tf.math.softplus(raw),
+            tf.math.add(Layers.linear(forward, name, x, width, out), bias),
             tf.constant(new int[] {-1, DemandShape.HORIZON, levels}));
+    Operand<TFloat32> steps = tf.math.softplus(raw);
+    if (free) {
+      Operand<TInt32> whole = tf.constant(new int[] {-1, -1, 1});
+      Operand<TInt32> rest = tf.constant(new int[] {-1, -1, levels - 1});
+      steps =
+          tf.concat(
+              List.of(
+                  tf.slice(raw, tf.constant(new int[] {0, 0, 0}), whole),
+                  tf.slice(steps, tf.constant(new int[] {0, 0, 1}), rest)),
+              tf.constant(2));
+    }
     return tf.math.cumsum(steps, tf.constant(2));
   }
 }

@@ -28,13 +28,9 @@ final class DemandTraining implements AutoCloseable {
 
   DemandTraining(int hidden, double dropout, double weightDecay, long seed) {
     Ops tf = forward.tf();
-    history =
-        tf.placeholder(
-            TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HISTORY)));
+    history = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HISTORY)));
     weekday = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-    actual =
-        tf.placeholder(
-            TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HORIZON)));
+    actual = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, DemandShape.HORIZON)));
     DemandNetwork network = DemandNetwork.of(forward, history, weekday, hidden, dropout);
     // A window without sales says little about the size of what follows: at least one unit a week.
     Operand<TFloat32> scale =
@@ -46,14 +42,14 @@ final class DemandTraining implements AutoCloseable {
     Operand<TFloat32> shrink =
         tf.reshape(tf.constant(weights), tf.constant(new int[] {1, DemandShape.HORIZON, 1}));
     Operand<TFloat32> days = tf.expandDims(actual, tf.constant(2));
-    Operand<TFloat32> daily = pinball(tf, days, network.daily(), scale);
+    Operand<TFloat32> daily = pinball(tf, days, network.signedDaily(), scale);
     Operand<TFloat32> sums =
         tf.math.mul(
-            pinball(tf, tf.math.cumsum(days, tf.constant(1)), network.cumulative(), scale),
-            shrink);
+            pinball(tf, tf.math.cumsum(days, tf.constant(1)), network.cumulative(), scale), shrink);
     Operand<TFloat32> loss =
         tf.math.mean(
-            tf.math.add(daily, tf.math.mul(sums, tf.constant(0.5f))), tf.constant(new int[] {0, 1, 2}));
+            tf.math.add(daily, tf.math.mul(sums, tf.constant(0.5f))),
+            tf.constant(new int[] {0, 1, 2}));
     trainer = new Trainer(forward, loss, CLIP_NORM, weightDecay, seed);
   }
 
@@ -73,8 +69,7 @@ final class DemandTraining implements AutoCloseable {
   float step(List<Window> windows, double learningRate) {
     try (WindowTensors tensors = WindowTensors.of(windows)) {
       return trainer.step(
-          Map.of(
-              history, tensors.history(), weekday, tensors.weekday(), actual, tensors.actual()),
+          Map.of(history, tensors.history(), weekday, tensors.weekday(), actual, tensors.actual()),
           learningRate);
     }
   }

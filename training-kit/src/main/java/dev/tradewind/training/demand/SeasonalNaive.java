@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param daily [days][levels]
  * @param cumulative [days][levels]
  */
+@SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
 record SeasonalNaive(float[][] daily, float[][] cumulative) {
 
   /**

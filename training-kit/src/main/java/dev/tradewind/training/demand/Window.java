@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param weekday of the first forecast day, 0 = Monday
  * @param actual units of the next 14 days
  */
+@SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
 record Window(float[] history, int weekday, float[] actual) {
 
   /**
@@ -21,8 +22,7 @@ record Window(float[] history, int weekday, float[] actual) {
     float[] history = new float[DemandShape.HISTORY];
     int days = Math.min(origin, history.length);
     System.arraycopy(series.units(), origin - days, history, history.length - days, days);
-    float[] actual =
-        Arrays.copyOfRange(series.units(), origin, origin + DemandShape.HORIZON);
+    float[] actual = Arrays.copyOfRange(series.units(), origin, origin + DemandShape.HORIZON);
     return new Window(history, series.weekday(origin), actual);
   }
 

@@ -16,11 +16,9 @@ record WindowTensors(TFloat32 history, TInt64 weekday, TFloat32 actual) implemen
     float[] actual = new float[rows * DemandShape.HORIZON];
     for (int i = 0; i < rows; i++) {
       Window window = windows.get(i);
-      System.arraycopy(
-          window.history(), 0, history, i * DemandShape.HISTORY, DemandShape.HISTORY);
+      System.arraycopy(window.history(), 0, history, i * DemandShape.HISTORY, DemandShape.HISTORY);
       weekday[i] = window.weekday();
-      System.arraycopy(
-          window.actual(), 0, actual, i * DemandShape.HORIZON, DemandShape.HORIZON);
+      System.arraycopy(window.actual(), 0, actual, i * DemandShape.HORIZON, DemandShape.HORIZON);
     }
     return new WindowTensors(
         TFloat32.tensorOf(Shape.of(rows, DemandShape.HISTORY), DataBuffers.of(history)),

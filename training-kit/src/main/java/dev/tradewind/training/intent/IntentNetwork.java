@@ -10,7 +10,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
-/** Two bags of hashed n-grams (words, characters), each the scaled sum of its embeddings, then dense layers. */
+/**
+ * Two bags of hashed n-grams (words, characters), each the scaled sum of its embeddings, then dense
+ * layers.
+ */
 final class IntentNetwork {
 
   private IntentNetwork() {}
@@ -49,9 +52,7 @@ final class IntentNetwork {
     Operand<TFloat32> thinned = forward.dropout(kept, shape.dropout());
     Operand<TFloat32> sums =
         tf.math.unsortedSegmentSum(
-            tf.math.mul(embedded, tf.expandDims(thinned, tf.constant(1))),
-            features.rows(),
-            batch);
+            tf.math.mul(embedded, tf.expandDims(thinned, tf.constant(1))), features.rows(), batch);
     Operand<TFloat32> number = tf.math.unsortedSegmentSum(kept, features.rows(), batch);
     Operand<TFloat32> scale = tf.math.rsqrt(tf.math.maximum(number, tf.constant(1f)));
     return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));

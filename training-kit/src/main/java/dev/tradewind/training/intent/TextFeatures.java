@@ -31,11 +31,7 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
     Operand<TString> plain = replace(tf, digits, "['’]", "");
     Operand<TString> spaced = replace(tf, plain, "[^\\pL\\pM0]+", " ");
     Operand<TString> clean =
-        tf.strings.join(
-            List.of(
-                tf.constant(" "),
-                tf.strings.strip(spaced),
-                tf.constant(" ")));
+        tf.strings.join(List.of(tf.constant(" "), tf.strings.strip(spaced), tf.constant(" ")));
     return new Pair(words(tf, clean, buckets), characters(tf, clean, buckets));
   }
 
@@ -47,9 +43,9 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
   private static TextFeatures words(Ops tf, Operand<TString> texts, int buckets) {
     var split = tf.strings.stringSplit(texts, tf.constant(""));
     Operand<TInt64> row = tf.gather(split.indices(), tf.constant(0), tf.constant(1));
-    Operand<TInt64> count = tf.gather(tf.shape(texts, TInt64.class), tf.constant(0), tf.constant(0));
-    Operand<TInt64> lengths =
-        tf.math.unsortedSegmentSum(tf.onesLike(row), row, count);
+    Operand<TInt64> count =
+        tf.gather(tf.shape(texts, TInt64.class), tf.constant(0), tf.constant(0));
+    Operand<TInt64> lengths = tf.math.unsortedSegmentSum(tf.onesLike(row), row, count);
     Operand<TInt64> splits =
         tf.concat(
             List.of(tf.constant(new long[] {0}), tf.math.cumsum(lengths, tf.constant(0))),
@@ -62,11 +58,9 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
     Operand<TInt32> count = tf.size(decoded.charValues());
     Operand<TInt64> each =
         tf.dtypes.cast(
-            tf.range(
-                tf.constant(0), tf.math.add(count, tf.constant(1)), tf.constant(1)),
+            tf.range(tf.constant(0), tf.math.add(count, tf.constant(1)), tf.constant(1)),
             TInt64.class);
-    Operand<TString> letters =
-        tf.strings.unicodeEncode(decoded.charValues(), each, "UTF-8");
+    Operand<TString> letters = tf.strings.unicodeEncode(decoded.charValues(), each, "UTF-8");
     return grams(tf, letters, decoded.rowSplits(), "", List.of(3L, 4L, 5L), buckets);
   }
 
@@ -77,11 +71,9 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
       String separator,
       List<Long> widths,
       int buckets) {
-    var grams =
-        tf.strings.stringNGrams(tokens, splits, separator, widths, "", "", 0L, false);
+    var grams = tf.strings.stringNGrams(tokens, splits, separator, widths, "", "", 0L, false);
     Operand<TInt32> ids =
-        tf.dtypes.cast(
-            tf.strings.toHashBucketFast(grams.ngrams(), (long) buckets), TInt32.class);
+        tf.dtypes.cast(tf.strings.toHashBucketFast(grams.ngrams(), (long) buckets), TInt32.class);
     Operand<TInt64> number =
         tf.dtypes.cast(
             tf.range(tf.constant(0), tf.size(grams.ngrams()), tf.constant(1)), TInt64.class);

@@ -26,6 +26,7 @@ record LeaveOneOut(List<int[]> training, List<Case> validation, List<Case> test,
    * @param history items before, oldest first
    * @param target the item that came next
    */
+  @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
   record Case(int[] history, int target) {
 
     boolean repeat() {

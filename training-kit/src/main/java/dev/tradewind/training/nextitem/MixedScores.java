@@ -36,9 +36,9 @@ final class MixedScores {
    */
   MixedScores(Forward forward, NetworkShape shape, CoCounts counts, Operand<TInt32> items) {
     tf = forward.tf();
-    Operand<TInt32> last = tf.reduceMax(items, tf.constant(1), org.tensorflow.op.core.ReduceMax.keepDims(true));
-    hasHistory =
-        tf.dtypes.cast(tf.math.greater(last, tf.constant(0)), TFloat32.class);
+    Operand<TInt32> last =
+        tf.reduceMax(items, tf.constant(1), org.tensorflow.op.core.ReduceMax.keepDims(true));
+    hasHistory = tf.dtypes.cast(tf.math.greater(last, tf.constant(0)), TFloat32.class);
     Operand<TFloat32> share = tf.expandDims(tf.constant(counts.popularity()), tf.constant(0));
     popularity = tf.math.add(tf.zerosLike(hasHistory), share);
     network = network(forward, shape, items);
@@ -49,17 +49,14 @@ final class MixedScores {
     SequenceNetwork sequence = new SequenceNetwork(forward, shape, false);
     Operand<TFloat32> places = sequence.encode(items);
     Operand<TInt32> end =
-        tf.math.sub(
-            tf.gather(tf.shape(items), tf.constant(1), tf.constant(0)), tf.constant(1));
+        tf.math.sub(tf.gather(tf.shape(items), tf.constant(1), tf.constant(0)), tf.constant(1));
     Operand<TFloat32> hidden = tf.gather(places, end, tf.constant(1));
-    return tf.nn.softmax(
-        tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true)));
+    return tf.nn.softmax(tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true)));
   }
 
   private Operand<TFloat32> counting(int count, CoCounts counts, Operand<TInt32> items) {
     int width = counts.neighbors()[0].length;
-    Operand<TInt32> neighbors =
-        tf.gather(table(counts.neighbors(), width), items, tf.constant(0));
+    Operand<TInt32> neighbors = tf.gather(table(counts.neighbors(), width), items, tf.constant(0));
     Operand<TInt32> shape = tf.shape(items);
     Operand<TInt32> batch = tf.gather(shape, tf.constant(0), tf.constant(0));
     Operand<TInt32> length = tf.gather(shape, tf.constant(1), tf.constant(0));
@@ -73,11 +70,9 @@ final class MixedScores {
         tf.math.mul(tf.gather(table(counts.weights(), width), items, tf.constant(0)), recency);
     int rowLength = count + 1;
     Operand<TInt32> rows =
-        tf.math.mul(
-            tf.range(tf.constant(0), batch, tf.constant(1)), tf.constant(rowLength));
+        tf.math.mul(tf.range(tf.constant(0), batch, tf.constant(1)), tf.constant(rowLength));
     Operand<TInt32> cells =
-        tf.math.add(
-            neighbors, tf.expandDims(tf.expandDims(rows, tf.constant(1)), tf.constant(1)));
+        tf.math.add(neighbors, tf.expandDims(tf.expandDims(rows, tf.constant(1)), tf.constant(1)));
     Operand<TInt32> flat = tf.constant(new int[] {-1});
     Operand<TFloat32> sums =
         tf.math.unsortedSegmentSum(
@@ -89,10 +84,8 @@ final class MixedScores {
             tf.reshape(sums, tf.constant(new int[] {-1, rowLength})),
             tf.constant(new int[] {0, 1}),
             tf.constant(new int[] {-1, -1}));
-    Operand<TFloat32> smoothed =
-        tf.math.add(scores, tf.math.mul(popularity, tf.constant(PRIOR)));
-    return tf.math.div(
-        smoothed, tf.reduceSum(smoothed, tf.constant(1), ReduceSum.keepDims(true)));
+    Operand<TFloat32> smoothed = tf.math.add(scores, tf.math.mul(popularity, tf.constant(PRIOR)));
+    return tf.math.div(smoothed, tf.reduceSum(smoothed, tf.constant(1), ReduceSum.keepDims(true)));
   }
 
   private Operand<TInt32> table(int[][] rows, int width) {

@@ -44,8 +44,7 @@ final class NextItemExport {
     try (Forward forward = Forward.inference()) {
       Ops tf = forward.tf();
       Placeholder<TString> history =
-          tf.withName("history")
-              .placeholder(TString.class, Placeholder.shape(Shape.of(-1, -1)));
+          tf.withName("history").placeholder(TString.class, Placeholder.shape(Shape.of(-1, -1)));
       StringTable table = new StringTable(forward, "item_numbers", items);
       Operand<TInt32> known = compact(tf, table.numbers(history));
       MixedScores scores = new MixedScores(forward, shape, counts, known);
@@ -72,15 +71,12 @@ final class NextItemExport {
   private static Operand<TInt32> compact(Ops tf, Operand<TInt32> items) {
     Operand<TBool> known = tf.math.greater(items, tf.constant(0));
     Operand<TInt32> fromEnd =
-        tf.math.cumsum(
-            tf.dtypes.cast(known, TInt32.class), tf.constant(1), Cumsum.reverse(true));
+        tf.math.cumsum(tf.dtypes.cast(known, TInt32.class), tf.constant(1), Cumsum.reverse(true));
     Operand<TBool> kept =
-        tf.math.logicalAnd(
-            known, tf.math.lessEqual(fromEnd, tf.constant(NetworkShape.LENGTH)));
+        tf.math.logicalAnd(known, tf.math.lessEqual(fromEnd, tf.constant(NetworkShape.LENGTH)));
     Operand<TInt64> places = tf.where(kept);
     Operand<TInt32> counts = tf.reduceSum(tf.dtypes.cast(kept, TInt32.class), tf.constant(1));
-    Operand<TInt32> length =
-        tf.math.maximum(tf.reduceMax(counts, tf.constant(0)), tf.constant(1));
+    Operand<TInt32> length = tf.math.maximum(tf.reduceMax(counts, tf.constant(0)), tf.constant(1));
     Operand<TInt32> rows =
         tf.dtypes.cast(tf.gather(places, tf.constant(0), tf.constant(1)), TInt32.class);
     Operand<TInt32> columns = tf.math.sub(length, tf.gatherNd(fromEnd, places));

@@ -47,7 +47,7 @@ public final class NextItemModel implements TrainingModel {
         ParameterSpec.whole("dimension", 64, 8, 512),
         ParameterSpec.whole("blocks", 1, 1, 8),
         ParameterSpec.whole("heads", 2, 1, 8),
-        ParameterSpec.decimal("dropout", 0.4, 0, 0.9),
+        ParameterSpec.decimal("dropout", 0.5, 0, 0.9),
         ParameterSpec.whole("negatives", 1024, 16, 8192),
         ParameterSpec.whole("neighbors", 100, 1, 1000));
   }
@@ -89,8 +89,7 @@ public final class NextItemModel implements TrainingModel {
       List<Metric> metrics = measure(evaluation, split.test(), mix);
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       NextItemExport.write(request.savedModel(), data.items(), shape, counts, mix, weights);
-      return new RunResult(
-          data.sequences().size(), fingerprint, metrics, request.savedModel());
+      return new RunResult(data.sequences().size(), fingerprint, metrics, request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,8 +147,7 @@ public final class NextItemModel implements TrainingModel {
     }
   }
 
-  private static double bestMix(
-      RankingEvaluation evaluation, List<LeaveOneOut.Case> validation) {
+  private static double bestMix(RankingEvaluation evaluation, List<LeaveOneOut.Case> validation) {
     List<String> names =
         Arrays.stream(RankingEvaluation.MIXES).mapToObj(RankingEvaluation::mixName).toList();
     Map<String, Ranking> rankings = evaluation.evaluate(validation, names);

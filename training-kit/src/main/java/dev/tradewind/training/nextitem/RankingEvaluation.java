@@ -67,8 +67,7 @@ final class RankingEvaluation implements AutoCloseable {
     Operand<TInt32> column = tf.expandDims(tf.math.sub(target, one), one);
     Operand<TFloat32> bar = tf.gather(scores, column, one, Gather.batchDims(1L));
     Operand<TFloat32> above =
-        tf.reduceSum(
-            tf.dtypes.cast(tf.math.greaterEqual(scores, bar), TFloat32.class), one);
+        tf.reduceSum(tf.dtypes.cast(tf.math.greaterEqual(scores, bar), TFloat32.class), one);
     Operand<TInt32> columns = tf.math.maximum(tf.math.sub(seen, one), tf.constant(0));
     Operand<TFloat32> seenAbove =
         tf.math.mul(
@@ -76,8 +75,7 @@ final class RankingEvaluation implements AutoCloseable {
                 tf.math.greaterEqual(tf.gather(scores, columns, one, Gather.batchDims(1L)), bar),
                 TFloat32.class),
             tf.dtypes.cast(tf.math.greater(seen, tf.constant(0)), TFloat32.class));
-    return tf.math.sub(
-        tf.math.sub(above, tf.reduceSum(seenAbove, one)), tf.constant(1f));
+    return tf.math.sub(tf.math.sub(above, tf.reduceSum(seenAbove, one)), tf.constant(1f));
   }
 
   void restore(Weights weights) {

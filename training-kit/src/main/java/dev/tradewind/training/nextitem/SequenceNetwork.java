@@ -32,7 +32,7 @@ final class SequenceNetwork {
 
   /** Embeddings of items: shape of ids + [dimension]. */
   Operand<TFloat32> embed(Operand<TInt32> ids) {
-    Initializer initializer = Initializer.normal(1 / Math.sqrt(shape.dimension()));
+    Initializer initializer = Initializer.normal(0.02);
     int rows = shape.items() + 1;
     if (byRows) {
       return forward.parameters().rows("items", initializer, rows, shape.dimension(), ids);
@@ -49,11 +49,7 @@ final class SequenceNetwork {
     Operand<TFloat32> table =
         forward
             .parameters()
-            .whole(
-                "items",
-                Initializer.normal(1 / Math.sqrt(shape.dimension())),
-                shape.items() + 1,
-                shape.dimension());
+            .whole("items", Initializer.normal(0.02), shape.items() + 1, shape.dimension());
     return tf.slice(table, tf.constant(new int[] {1, 0}), tf.constant(new int[] {-1, -1}));
   }
 
@@ -110,7 +106,8 @@ final class SequenceNetwork {
                 width,
                 2 * width));
     Operand<TFloat32> outer =
-        Layers.dense(forward, name + "/outer", forward.dropout(inner, shape.dropout()), 2 * width, width);
+        Layers.dense(
+            forward, name + "/outer", forward.dropout(inner, shape.dropout()), 2 * width, width);
     return tf.math.add(mid, forward.dropout(outer, shape.dropout()));
   }
 }

@@ -51,7 +51,8 @@ final class SequenceTraining implements AutoCloseable {
     Operand<TFloat32> hidden = tf.gather(places, slots, tf.constant(0));
     Operand<TFloat32> losses =
         this.negatives > 0 ? sampledLoss(network, hidden) : fullLoss(network, hidden);
-    trainer = new Trainer(forward, tf.math.mean(losses, tf.constant(0)), CLIP_NORM, weightDecay, seed);
+    trainer =
+        new Trainer(forward, tf.math.mean(losses, tf.constant(0)), CLIP_NORM, weightDecay, seed);
   }
 
   private Operand<TFloat32> fullLoss(SequenceNetwork network, Operand<TFloat32> hidden) {
@@ -61,7 +62,10 @@ final class SequenceTraining implements AutoCloseable {
             hidden, network.catalogue(), org.tensorflow.op.linalg.MatMul.transposeB(true));
     Operand<TFloat32> right =
         tf.oneHot(
-            tf.math.sub(targets, tf.constant(1)), tf.constant(items), tf.constant(1f), tf.constant(0f));
+            tf.math.sub(targets, tf.constant(1)),
+            tf.constant(items),
+            tf.constant(1f),
+            tf.constant(0f));
     return tf.nn.softmaxCrossEntropyWithLogits(logits, right).loss();
   }
 
@@ -69,9 +73,7 @@ final class SequenceTraining implements AutoCloseable {
     Ops tf = forward.tf();
     Operand<TFloat32> right =
         tf.reduceSum(
-            tf.math.mul(hidden, network.embed(targets)),
-            tf.constant(1),
-            ReduceSum.keepDims(true));
+            tf.math.mul(hidden, network.embed(targets)), tf.constant(1), ReduceSum.keepDims(true));
     Operand<TFloat32> others =
         tf.linalg.matMul(
             hidden, network.embed(sample), org.tensorflow.op.linalg.MatMul.transposeB(true));
@@ -82,13 +84,13 @@ final class SequenceTraining implements AutoCloseable {
             TFloat32.class);
     float weight = (float) Math.log((items - 1.0) / negatives);
     Operand<TFloat32> allowed =
-        tf.math.add(
-            tf.math.sub(others, tf.math.mul(hits, tf.constant(1e9f))), tf.constant(weight));
-    Operand<TFloat32> logits =
-        tf.concat(java.util.List.of(right, allowed), tf.constant(1));
+        tf.math.add(tf.math.sub(others, tf.math.mul(hits, tf.constant(1e9f))), tf.constant(weight));
+    Operand<TFloat32> logits = tf.concat(java.util.List.of(right, allowed), tf.constant(1));
     Operand<TFloat32> first =
         tf.slice(
-            tf.nn.logSoftmax(logits), tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 1}));
+            tf.nn.logSoftmax(logits),
+            tf.constant(new int[] {0, 0}),
+            tf.constant(new int[] {-1, 1}));
     return tf.math.neg(tf.reshape(first, tf.constant(new int[] {-1})));
   }
 

@@ -13,6 +13,7 @@ import java.util.Random;
  * @param slots places in {@code items} whose successor is known
  * @param targets the successors
  */
+@SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
 record TrainingBatch(int[] items, int length, int[] slots, int[] targets) {
 
   private static final int BATCHES_SORTED_TOGETHER = 16;
@@ -21,7 +22,9 @@ record TrainingBatch(int[] items, int length, int[] slots, int[] targets) {
     return items.length / length;
   }
 
-  /** Cuts sequences into windows of at most 51 items, overlapping by one, so that all is learned. */
+  /**
+   * Cuts sequences into windows of at most 51 items, overlapping by one, so that all is learned.
+   */
   static List<int[]> windows(List<int[]> sequences) {
     List<int[]> windows = new ArrayList<>();
     for (int[] sequence : sequences) {

@@ -89,7 +89,8 @@ final class Adam {
       }
       variable.rows().forEach(rows -> reads.add(rows.values().asOutput()));
     }
-    Output<?>[] slopes = forward.graph().addGradients(loss.asOutput(), reads.toArray(Output<?>[]::new));
+    Output<?>[] slopes =
+        forward.graph().addGradients(loss.asOutput(), reads.toArray(Output<?>[]::new));
     List<Gradient> gradients = new ArrayList<>();
     int next = 0;
     for (Variable variable : forward.parameters().variables()) {
@@ -117,16 +118,14 @@ final class Adam {
     Unique<TInt32, TInt32> unique =
         tf.unique(ids.size() == 1 ? ids.get(0) : tf.concat(ids, tf.constant(0)), tf.array(0));
     Operand<TFloat32> all = values.size() == 1 ? values.get(0) : tf.concat(values, tf.constant(0));
-    Operand<TFloat32> sums =
-        tf.math.unsortedSegmentSum(all, unique.idx(), tf.size(unique.y()));
+    Operand<TFloat32> sums = tf.math.unsortedSegmentSum(all, unique.idx(), tf.size(unique.y()));
     return new Gradient.ByRow(variable, unique.y(), sums);
   }
 
   private Operand<TFloat32> scale(List<Gradient> gradients, double clipNorm) {
     List<Operand<TFloat32>> squares = new ArrayList<>();
     gradients.forEach(gradient -> squares.add(tf.nn.l2Loss(gradient.values())));
-    Operand<TFloat32> norm =
-        tf.math.sqrt(tf.math.mul(tf.math.addN(squares), tf.constant(2f)));
+    Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.math.addN(squares), tf.constant(2f)));
     Operand<TFloat32> limit = tf.constant((float) clipNorm);
     return tf.math.div(limit, tf.math.maximum(norm, limit));
   }
@@ -157,8 +156,7 @@ final class Adam {
     }
   }
 
-  private void updateRows(
-      Gradient.ByRow rows, Operand<TFloat32> gradient, List<Op> updates) {
+  private void updateRows(Gradient.ByRow rows, Operand<TFloat32> gradient, List<Op> updates) {
     Variable variable = rows.variable();
     Operand<TInt32> ids = rows.ids();
     Operand<? extends TType> m = moment(variable, "m");
@@ -180,8 +178,7 @@ final class Adam {
             tf.math.sub(one, tf.math.pow(tf.constant(BETA1), step)));
     Operand<TFloat32> change =
         tf.math.div(
-            tf.math.mul(first, rate),
-            tf.math.add(tf.math.sqrt(second), tf.constant(EPSILON)));
+            tf.math.mul(first, rate), tf.math.add(tf.math.sqrt(second), tf.constant(EPSILON)));
     updates.add(tf.resourceScatterUpdate(m, ids, first));
     updates.add(tf.resourceScatterUpdate(v, ids, second));
     updates.add(tf.resourceScatterSub(variable.handle(), ids, change));

@@ -3,9 +3,9 @@ package dev.tradewind.training.nn;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -70,8 +70,7 @@ public final class Forward implements AutoCloseable {
     Operand<TInt64> key = tf.math.add(noise, tf.constant(new long[] {dropouts * 7919L, 0}));
     Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(x), key);
     Operand<TFloat32> keep =
-        tf.dtypes.cast(
-            tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
+        tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
     return tf.math.mul(x, tf.math.mul(keep, tf.constant((float) (1 / (1 - rate)))));
   }
 

@@ -43,7 +43,8 @@ public final class Layers {
             tf.constant(new int[] {0}),
             tf.math.sub(tf.reshape(tf.rank(x), tf.constant(new int[] {1})), tf.array(1)));
     return tf.reshape(
-        tf.linalg.matMul(rows, weights), tf.concat(List.of(leading, tf.array(out)), tf.constant(0)));
+        tf.linalg.matMul(rows, weights),
+        tf.concat(List.of(leading, tf.array(out)), tf.constant(0)));
   }
 
   /** Mean 0 and variance 1 over the last dimension, then scale and shift (Ba et al. 2016). */
@@ -57,8 +58,7 @@ public final class Layers {
     Operand<TFloat32> centred = tf.math.sub(x, meanOfLast(tf, x, width));
     Operand<TFloat32> variance = meanOfLast(tf, tf.math.mul(centred, centred), width);
     Operand<TFloat32> normal =
-        tf.math.mul(
-            centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
+        tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
     return tf.math.add(tf.math.mul(normal, gain), shift);
   }
 

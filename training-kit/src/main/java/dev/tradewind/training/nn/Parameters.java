@@ -32,7 +32,8 @@ public final class Parameters {
     }
     Operand<TFloat32> value = variable.whole();
     if (value == null) {
-      value = tf.withName(nodeName(name) + ".read").readVariableOp(variable.handle(), TFloat32.class);
+      value =
+          tf.withName(nodeName(name) + ".read").readVariableOp(variable.handle(), TFloat32.class);
       variable.readWhole(value);
     }
     return value;

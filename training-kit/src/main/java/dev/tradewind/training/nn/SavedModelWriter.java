@@ -60,11 +60,7 @@ public final class SavedModelWriter {
     Files.createDirectories(directory.resolve("variables"));
     Forward forward = session.forward();
     Operand<TString> saved = addSaver(forward);
-    forward
-        .tf()
-        .withName(INIT_NODE)
-        .withControlDependencies(List.copyOf(tableInitializers))
-        .noOp();
+    forward.tf().withName(INIT_NODE).withControlDependencies(List.copyOf(tableInitializers)).noOp();
     try (TString prefix =
         TString.scalarOf(directory.resolve("variables").resolve("variables").toString())) {
       session.runner().feed(FILENAME, prefix).fetch(saved).run().close();

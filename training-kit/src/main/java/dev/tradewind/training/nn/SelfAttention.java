@@ -31,8 +31,7 @@ public final class SelfAttention {
     Operand<TFloat32> padding =
         tf.dtypes.cast(tf.math.equal(items, tf.constant(0)), TFloat32.class);
     Operand<TFloat32> hidden =
-        tf.math.add(
-            tf.expandDims(tf.expandDims(padding, tf.constant(1)), tf.constant(1)), future);
+        tf.math.add(tf.expandDims(tf.expandDims(padding, tf.constant(1)), tf.constant(1)), future);
     return tf.math.mul(hidden, tf.constant(NEVER));
   }
 
@@ -58,9 +57,12 @@ public final class SelfAttention {
         tf.slice(shape, tf.constant(new int[] {0}), tf.constant(new int[] {2}));
     Operand<TInt32> split =
         tf.concat(List.of(batchAndLength, tf.array(heads, width / heads)), tf.constant(0));
-    Operand<TFloat32> query = heads(tf, Layers.linear(forward, name + "/query", x, width, width), split);
-    Operand<TFloat32> key = heads(tf, Layers.linear(forward, name + "/key", x, width, width), split);
-    Operand<TFloat32> value = heads(tf, Layers.linear(forward, name + "/value", x, width, width), split);
+    Operand<TFloat32> query =
+        heads(tf, Layers.linear(forward, name + "/query", x, width, width), split);
+    Operand<TFloat32> key =
+        heads(tf, Layers.linear(forward, name + "/key", x, width, width), split);
+    Operand<TFloat32> value =
+        heads(tf, Layers.linear(forward, name + "/value", x, width, width), split);
     Operand<TFloat32> scores =
         tf.math.mul(
             tf.train.batchMatMul(query, key, TFloat32.class, BatchMatMul.adjY(true)),
@@ -68,8 +70,7 @@ public final class SelfAttention {
     Operand<TFloat32> attention =
         forward.dropout(tf.nn.softmax(tf.math.add(scores, mask)), dropout);
     Operand<TFloat32> mixed = tf.train.batchMatMul(attention, value, TFloat32.class);
-    Operand<TFloat32> joined =
-        tf.reshape(tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)), shape);
+    Operand<TFloat32> joined = tf.reshape(tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)), shape);
     return Layers.linear(forward, name + "/out", joined, width, width);
   }
 

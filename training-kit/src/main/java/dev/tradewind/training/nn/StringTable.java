@@ -22,12 +22,9 @@ public final class StringTable {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = i + 1L;
     }
-    table =
-        tf.withName(name)
-            .hashTable(TString.class, TInt64.class, HashTable.sharedName(name));
+    table = tf.withName(name).hashTable(TString.class, TInt64.class, HashTable.sharedName(name));
     initializer =
-        tf.initializeTable(
-            table, tf.array(words.toArray(String[]::new)), tf.constant(numbers));
+        tf.initializeTable(table, tf.array(words.toArray(String[]::new)), tf.constant(numbers));
   }
 
   /** To be run once in a session, and after loading. */

@@ -5,8 +5,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -51,7 +51,7 @@ public final class Trainer implements AutoCloseable {
    */
   public float step(Map<? extends Operand<?>, ? extends Tensor> feeds, double learningRate) {
     step++;
-    try (TFloat32 number = TFloat32.scalarOf(step);
+    try (TFloat32 number = TFloat32.scalarOf((float) step);
         TFloat32 rate = TFloat32.scalarOf((float) learningRate);
         TInt64 key = TInt64.tensorOf(Shape.of(2), DataBuffers.of(seed, step))) {
       Session.Runner runner =

@@ -1,4 +1,8 @@
-/** A small kit of layers, optimiser, training session and export over TensorFlow graphs. Training and inference are separate graphs built by the same layer code; weights travel between them as plain arrays. */
+/**
+ * A small kit of layers, optimiser, training session and export over TensorFlow graphs. Training
+ * and inference are separate graphs built by the same layer code; weights travel between them as
+ * plain arrays.
+ */
 @NullMarked
 package dev.tradewind.training.nn;
 

@@ -10,7 +10,8 @@ import java.util.List;
 /** The models that can be trained. */
 public final class Models {
 
-  private static final List<TrainingModel> ALL = List.of(new NextItemModel(), new IntentModel(), new DemandModel());
+  private static final List<TrainingModel> ALL =
+      List.of(new NextItemModel(), new IntentModel(), new DemandModel());
 
   private Models() {}
 

@@ -5,6 +5,7 @@ import dev.tradewind.training.run.ProgressListener;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,13 +27,14 @@ final class Progress implements ProgressListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final ScheduledFuture<?> beats;
   private volatile State state = new State(Phase.DATASET, 0, 0, Double.NaN);
 
   Progress(Messages messages, Clock clock) {
     this.messages = messages;
     this.clock = clock;
     start = clock.millis();
-    beat.scheduleAtFixedRate(this::report, 1, 1, TimeUnit.SECONDS);
+    beats = beat.scheduleAtFixedRate(this::report, 1, 1, TimeUnit.SECONDS);
   }
 
   @Override
@@ -50,7 +52,8 @@ final class Progress implements ProgressListener, AutoCloseable {
     }
   }
 
-  private void report() {
+  /** One at a time, so that what is written never goes back. */
+  private synchronized void report() {
     State now = state;
     double elapsed = (clock.millis() - start) / 1000.0;
     double remaining =
@@ -60,6 +63,7 @@ final class Progress implements ProgressListener, AutoCloseable {
 
   @Override
   public void close() {
+    beats.cancel(false);
     beat.shutdownNow();
     try {
       beat.awaitTermination(1, TimeUnit.SECONDS);

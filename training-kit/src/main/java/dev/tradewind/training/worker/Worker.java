@@ -29,8 +29,7 @@ public final class Worker {
 
   /** See the class. */
   public static void main(String[] arguments) {
-    Messages messages =
-        new Messages(new PrintStream(System.out, false, StandardCharsets.UTF_8));
+    Messages messages = new Messages(new PrintStream(System.out, false, StandardCharsets.UTF_8));
     System.setOut(System.err);
     endWithParent(System.in);
     int code = run(arguments, messages);
@@ -45,8 +44,7 @@ public final class Worker {
       }
       RunSpec spec = RunSpec.read(Path.of(arguments[0]));
       TrainingModel model = Models.named(spec.model());
-      Hyperparameters parameters =
-          Hyperparameters.resolve(model.parameters(), spec.parameters());
+      Hyperparameters parameters = Hyperparameters.resolve(model.parameters(), spec.parameters());
       RunRequest request = new RunRequest(parameters, spec.seed(), spec.data(), spec.output());
       RunResult result;
       try (Progress progress = new Progress(messages, Clock.systemUTC())) {

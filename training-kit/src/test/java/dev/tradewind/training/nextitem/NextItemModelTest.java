@@ -1,0 +1,144 @@
+package dev.tradewind.training.nextitem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tradewind.training.RunFixture;
+import dev.tradewind.training.data.Sequences;
+import dev.tradewind.training.run.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+
+/** Shoppers walk through a circle of items in steps of 1 or 3: the last item alone does not say. */
+class NextItemModelTest {
+
+  private static final int ITEMS = 60;
+  private static final Map<String, String> SMALL =
+      Map.of("epochs", "12", "dimension", "32", "learning_rate", "0.003", "dropout", "0.1");
+
+  @TempDir static Path directory;
+  static Path data;
+  static RunResult result;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Random random = new Random(5);
+    List<String> lines = new ArrayList<>();
+    for (int shopper = 0; shopper < 700; shopper++) {
+      int start = random.nextInt(ITEMS);
+      int step = random.nextBoolean() ? 1 : 3;
+      int length = 6 + random.nextInt(8);
+      lines.add(
+          "shopper-"
+              + shopper
+              + IntStream.range(0, length)
+                  .mapToObj(i -> " item-" + (start + i * step) % ITEMS)
+                  .collect(Collectors.joining()));
+    }
+    data = Files.write(directory.resolve("sequences.txt"), lines);
+    result = RunFixture.run(new NextItemModel(), data, directory.resolve("a"), 42, SMALL);
+  }
+
+  @Test
+  void beatsCountingWhereOrderMatters() {
+    assertThat(result.primary().name()).isEqualTo("ndcg@10");
+    assertThat(result.primary().value()).isGreaterThan(result.primary().floor() + 0.1);
+    assertThat(result.examples()).isEqualTo(700);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameMetrics() {
+    RunResult again = RunFixture.run(new NextItemModel(), data, directory.resolve("b"), 42, SMALL);
+    assertThat(again.metrics()).isEqualTo(result.metrics());
+    assertThat(again.dataFingerprint()).isEqualTo(result.dataFingerprint());
+  }
+
+  @Test
+  void sampledNegativesLearnTheSame() {
+    Map<String, String> sampled = new java.util.HashMap<>(SMALL);
+    sampled.put("negatives", "16");
+    RunResult other =
+        RunFixture.run(new NextItemModel(), data, directory.resolve("c"), 42, sampled);
+    assertThat(other.primary().value()).isGreaterThan(other.primary().floor() + 0.1);
+  }
+
+  @Test
+  void theExportRanksAsMeasured() {
+    Sequences read = Sequences.read(data);
+    LeaveOneOut split = LeaveOneOut.of(read.sequences());
+    Ranking ranking = new Ranking();
+    try (SavedModelBundle bundle = load()) {
+      for (LeaveOneOut.Case one : split.test()) {
+        List<String> history =
+            IntStream.of(one.history()).mapToObj(item -> read.items().get(item - 1)).toList();
+        List<String> unseen = new ArrayList<>(recommend(bundle, history));
+        unseen.removeAll(Set.copyOf(history));
+        ranking.add(unseen.indexOf(read.items().get(one.target() - 1)));
+      }
+    }
+    assertThat(ranking.ndcg()).isCloseTo(result.primary().value(), within(1e-6));
+  }
+
+  @Test
+  void theExportIgnoresPaddingAndUnknownItems() {
+    try (SavedModelBundle bundle = load()) {
+      List<String> plain = recommend(bundle, List.of("item-4", "item-5"));
+      assertThat(recommend(bundle, List.of("", "", "item-4", "no-such", "item-5", "")))
+          .isEqualTo(plain);
+      List<String> popular = recommend(bundle, List.of());
+      assertThat(popular).hasSize(ITEMS).doesNotHaveDuplicates();
+      assertThat(recommend(bundle, List.of("no-such"))).isEqualTo(popular);
+    }
+  }
+
+  @Test
+  void theExportAnswersABatchOfHistoriesOfAnyLength() {
+    String[][] histories = new String[2][80];
+    for (int i = 0; i < 80; i++) {
+      histories[0][i] = "item-" + i % ITEMS;
+      histories[1][i] = i < 79 ? "" : "item-7";
+    }
+    try (SavedModelBundle bundle = load();
+        TString batch = TString.tensorOf(StdArrays.ndCopyOf(histories));
+        Result answer = bundle.function("serving_default").call(Map.of("history", batch))) {
+      TFloat32 scores = (TFloat32) answer.get("scores").orElseThrow();
+      assertThat(scores.shape().asArray()).containsExactly(2, ITEMS);
+      for (int i = 1; i < ITEMS; i++) {
+        assertThat(scores.getFloat(0, i)).isLessThanOrEqualTo(scores.getFloat(0, i - 1));
+      }
+    }
+  }
+
+  private static SavedModelBundle load() {
+    return SavedModelBundle.load(result.savedModel().toString(), "serve");
+  }
+
+  private static List<String> recommend(SavedModelBundle bundle, List<String> history) {
+    String[][] row = {history.toArray(String[]::new)};
+    try (TString batch = TString.tensorOf(StdArrays.ndCopyOf(row));
+        Result answer = bundle.function("serving_default").call(Map.of("history", batch))) {
+      TString ids = (TString) answer.get("item_ids").orElseThrow();
+      List<String> items = new ArrayList<>();
+      for (int i = 0; i < ids.shape().get(1); i++) {
+        items.add(ids.getObject(0, i));
+      }
+      return items;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.tradewind.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HyperparametersTest {
+
+  private static final List<ParameterSpec> SPECS =
+      List.of(
+          ParameterSpec.whole("epochs", 5, 1, 100),
+          ParameterSpec.decimal("learning_rate", 0.001, 1e-6, 0.1));
+
+  @Test
+  void fillsInDefaultsAndShowsThem() {
+    Hyperparameters resolved = Hyperparameters.resolve(SPECS, Map.of("epochs", "7"));
+    assertThat(resolved.whole("epochs")).isEqualTo(7);
+    assertThat(resolved.asUsed())
+        .containsOnly(Map.entry("epochs", "7"), Map.entry("learning_rate", "0.001"));
+  }
+
+  @Test
+  void namesTheParameterAndItsRange() {
+    assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("epochs", "0")))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage("epochs: \"0\" (expected: a whole number from 1 to 100)");
+    assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("learning_rate", "NaN")))
+        .isInstanceOf(RunFailure.class);
+    assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("epochs", "2.5")))
+        .isInstanceOf(RunFailure.class);
+  }
+
+  @Test
+  void listsTheNamesThereAre() {
+    assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("epoch", "1")))
+        .hasMessageContaining("epoch: unknown")
+        .hasMessageContaining("[epochs, learning_rate]");
+  }
+}
