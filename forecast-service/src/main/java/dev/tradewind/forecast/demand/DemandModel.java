@@ -23,7 +23,9 @@ public class DemandModel {
   private final Duration deadline;
   private final String model;
 
-  DemandModel(@GrpcClient("inference") MutinyGRPCInferenceServiceStub inference, ForecastSettings settings) {
+  DemandModel(
+      @GrpcClient("inference") MutinyGRPCInferenceServiceStub inference,
+      ForecastSettings settings) {
     this.inference = inference;
     this.deadline = settings.inferenceDeadline();
     this.model = settings.model();

@@ -28,7 +28,8 @@ public class SalesHistory {
   private final MutinyFeatureServiceStub features;
   private final Duration deadline;
 
-  SalesHistory(@GrpcClient("feature") MutinyFeatureServiceStub features, ForecastSettings settings) {
+  SalesHistory(
+      @GrpcClient("feature") MutinyFeatureServiceStub features, ForecastSettings settings) {
     this.features = features;
     this.deadline = settings.neighbourDeadline();
   }

@@ -45,7 +45,8 @@ public class FeatureScan {
 
   /** A page may be asked for again: reading changes nothing. */
   private Uni<GetTrainingSetResponse> page(GetTrainingSetRequest request) {
-    // Each call its own deadline, each retry too: quarkus.grpc.clients.*.deadline is one moment, set
+    // Each call its own deadline, each retry too: quarkus.grpc.clients.*.deadline is one moment,
+    // set
     // when the stub is made.
     return Uni.createFrom()
         .deferred(

@@ -60,7 +60,9 @@ public interface TrainingSettings {
   @WithDefault("256")
   int watchers();
 
-  /** How long the feature service may take for a page of a data set, which it reads from its log. */
+  /**
+   * How long the feature service may take for a page of a data set, which it reads from its log.
+   */
   @WithDefault("60s")
   Duration featureDeadline();
 

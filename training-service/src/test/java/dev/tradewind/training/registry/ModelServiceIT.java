@@ -75,8 +75,7 @@ class ModelServiceIT {
     assertThatThrownBy(
             () ->
                 await(
-                    models.listModelVersions(
-                        request.toBuilder().setPageToken("made-up").build())))
+                    models.listModelVersions(request.toBuilder().setPageToken("made-up").build())))
         .satisfies(wrong -> assertThat(reason(wrong)).isEqualTo("PAGE_TOKEN_INVALID"));
   }
 
