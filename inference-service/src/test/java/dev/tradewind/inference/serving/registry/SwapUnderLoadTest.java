@@ -64,13 +64,13 @@ class SwapUnderLoadTest {
     Prediction prediction =
         predictor.predict(PredictRequest.of("scale", Map.of("x", x))).await().indefinitely();
     NumericTensor y = (NumericTensor) prediction.outputs().get("y");
-    assertThat(y.elements().getFloat()).isEqualTo(prediction.version());
+    assertThat(y.elements().getFloat()).isEqualTo((float) prediction.version());
     versionsSeen.add(prediction.version());
     calls.incrementAndGet();
   }
 
   private static Champion champion(long version) {
-    Path directory = TestModels.linear(version, 0);
+    Path directory = TestModels.linear((float) version, 0);
     return new Champion("scale", version, directory.toUri().toString(), "");
   }
 
