@@ -3,28 +3,17 @@ package dev.tradewind.ingestion.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.common.util.concurrent.ListenableFuture;
-import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.EventOutcome;
 import dev.tradewind.api.ingestion.v1.EventResult;
-import dev.tradewind.api.ingestion.v1.EventServiceGrpc;
-import dev.tradewind.api.ingestion.v1.EventServiceGrpc.EventServiceBlockingStub;
-import dev.tradewind.api.ingestion.v1.GetEventLogRequest;
-import dev.tradewind.api.ingestion.v1.IngestEventsRequest;
 import dev.tradewind.api.ingestion.v1.LineItem;
-import dev.tradewind.api.ingestion.v1.ListQuarantinedEventsRequest;
 import dev.tradewind.api.ingestion.v1.ListQuarantinedEventsResponse;
 import dev.tradewind.api.ingestion.v1.LogEntry;
 import dev.tradewind.api.ingestion.v1.Purchase;
 import dev.tradewind.api.ingestion.v1.QuarantinedEvent;
-import dev.tradewind.api.ingestion.v1.ReadEventsRequest;
 import dev.tradewind.api.ingestion.v1.ReadEventsResponse;
 import dev.tradewind.api.ingestion.v1.Search;
-import dev.tradewind.api.ingestion.v1.ViewItem;
-import dev.tradewind.ingestion.event.domain.Partitions;
-import dev.tradewind.ingestion.grpc.GrpcTest;
 import dev.tradewind.ingestion.store.CuttablePostgres;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -32,25 +21,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(CuttablePostgres.class)
-class EventGrpcServiceTest extends GrpcTest {
-
-  private static final Partitions PARTITIONS = new Partitions(8);
-
-  private EventServiceBlockingStub events;
-
-  @BeforeEach
-  void stub() {
-    events = EventServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
-  }
+class IngestEventsTest extends EventGrpcTest {
 
   @Test
   void anAcceptedEventIsReadBackAsItWasSent() {
@@ -187,84 +164,6 @@ class EventGrpcServiceTest extends GrpcTest {
   }
 
   @Test
-  void aReaderWaitsForAnEvent() throws Exception {
-    String shopper = unique("shopper");
-    long end = end(shopper);
-    ListenableFuture<ReadEventsResponse> waiting =
-        EventServiceGrpc.newFutureStub(channel)
-            .withDeadlineAfter(40, TimeUnit.SECONDS)
-            .readEvents(request(shopper, end, 30));
-    Event event = view(unique("event"), shopper);
-    ingest(event);
-
-    ReadEventsResponse response = waiting.get(25, TimeUnit.SECONDS);
-    assertThat(response.getEntriesList()).extracting(LogEntry::getEvent).containsExactly(event);
-  }
-
-  @Test
-  void aReaderWhoWaitsInVainIsAnsweredEmpty() {
-    String shopper = unique("shopper");
-    long end = end(shopper);
-    ReadEventsResponse response =
-        events.readEvents(
-            request(shopper, end, 0).toBuilder()
-                .setWait(Duration.newBuilder().setNanos(50_000_000))
-                .build());
-    assertThat(response.getEntriesList()).isEmpty();
-    assertThat(response.getNextOffset()).isEqualTo(end);
-    assertThat(response.getEndOffset()).isEqualTo(end);
-  }
-
-  @Test
-  void aResponseEndsAtAboutTwoMebibytes() {
-    String shopper = unique("shopper");
-    long before = end(shopper);
-    for (int batch = 0; batch < 3; batch++) {
-      ingest(
-          IntStream.range(0, 40)
-              .mapToObj(i -> purchase(unique("event"), shopper, 1000))
-              .toArray(Event[]::new));
-    }
-    List<Event> read = new ArrayList<>();
-    int responses = 0;
-    for (long next = before; read.size() < 120; responses++) {
-      ReadEventsResponse response = read(shopper, next, 0);
-      assertThat(response.getSerializedSize()).isLessThan(5 << 19);
-      response.getEntriesList().forEach(entry -> read.add(entry.getEvent()));
-      next = response.getNextOffset();
-    }
-    assertThat(responses).isGreaterThan(1);
-    assertThat(read).extracting(Event::getEventId).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void aReadOutsideTheLogIsRefused() {
-    assertFails(
-        Status.Code.NOT_FOUND,
-        "PARTITION_UNKNOWN",
-        () -> events.readEvents(ReadEventsRequest.newBuilder().setPartition(8).build()));
-    assertFails(
-        Status.Code.OUT_OF_RANGE,
-        "OFFSET_OUT_OF_RANGE",
-        () ->
-            events.readEvents(ReadEventsRequest.newBuilder().setFromOffset(1_000_000_000).build()));
-    assertFails(
-        Status.Code.INVALID_ARGUMENT,
-        "FIELD_INVALID",
-        () -> events.readEvents(request("s", 0, 31)));
-  }
-
-  @Test
-  void saysWhatTheLogHolds() {
-    ingest(view(unique("event"), "s"), Event.newBuilder().setEventId(unique("bad")).build());
-    var log = events.getEventLog(GetEventLogRequest.getDefaultInstance());
-    assertThat(log.getPartitionsList())
-        .extracting("partition")
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-    assertThat(log.getQuarantined()).isPositive();
-  }
-
-  @Test
   void pagesThroughTheQuarantineNewestFirst() {
     List<String> sent =
         IntStream.range(0, 5)
@@ -288,68 +187,5 @@ class EventGrpcServiceTest extends GrpcTest {
     assertThat(listed).startsWith(newestFirst.toArray(String[]::new)).doesNotHaveDuplicates();
     assertFails(
         Status.Code.INVALID_ARGUMENT, "PAGE_TOKEN_INVALID", () -> quarantined(2, "bm9uc2Vuc2U"));
-  }
-
-  private List<EventResult> ingest(Event... batch) {
-    return events
-        .ingestEvents(IngestEventsRequest.newBuilder().addAllEvents(Arrays.asList(batch)).build())
-        .getResultsList();
-  }
-
-  private ReadEventsResponse read(String subject, long fromOffset, int waitSeconds) {
-    return events.readEvents(request(subject, fromOffset, waitSeconds));
-  }
-
-  private long end(String subject) {
-    return read(subject, 0, 0).getEndOffset();
-  }
-
-  private ListQuarantinedEventsResponse quarantined(int size, String token) {
-    return events.listQuarantinedEvents(
-        ListQuarantinedEventsRequest.newBuilder().setPageSize(size).setPageToken(token).build());
-  }
-
-  private static ReadEventsRequest request(String subject, long fromOffset, int waitSeconds) {
-    return ReadEventsRequest.newBuilder()
-        .setPartition(PARTITIONS.of(subject))
-        .setFromOffset(fromOffset)
-        .setWait(Duration.newBuilder().setSeconds(waitSeconds))
-        .build();
-  }
-
-  private static Event purchase(String id, String shopper, int lines) {
-    Purchase.Builder purchase = Purchase.newBuilder().setOrderId("o");
-    for (int i = 0; i < lines; i++) {
-      purchase.addLines(
-          LineItem.newBuilder().setItemId("item-with-a-longish-name-" + i).setQuantity(1));
-    }
-    return base(id, shopper).setPurchase(purchase).build();
-  }
-
-  private static Event view(String id, String shopper) {
-    return base(id, shopper).setViewItem(viewOf("item-1")).build();
-  }
-
-  private static ViewItem viewOf(String item) {
-    return ViewItem.newBuilder().setItemId(item).build();
-  }
-
-  private static Event.Builder base(String id, String shopper) {
-    return Event.newBuilder()
-        .setEventId(id)
-        .setShopperId(shopper)
-        .setOccurredAt(timestamp("2026-03-01T10:00:00.123456789Z"));
-  }
-
-  private static List<EventOutcome> outcomes(List<EventResult> results) {
-    return results.stream().map(EventResult::getOutcome).toList();
-  }
-
-  private static String eventId(QuarantinedEvent event) {
-    try {
-      return Event.parseFrom(event.getPayload()).getEventId();
-    } catch (InvalidProtocolBufferException wrong) {
-      throw new AssertionError(wrong);
-    }
   }
 }
