@@ -116,8 +116,7 @@ class NextItemModelTest {
   void theExportIgnoresPaddingAndUnknownItems() {
     try (SavedModelBundle bundle = load()) {
       List<String> plain = recommend(bundle, List.of("x-4", "y-5"));
-      assertThat(recommend(bundle, List.of("", "", "x-4", "no-such", "y-5", "")))
-          .isEqualTo(plain);
+      assertThat(recommend(bundle, List.of("", "", "x-4", "no-such", "y-5", ""))).isEqualTo(plain);
       List<String> popular = recommend(bundle, List.of(""));
       assertThat(popular).hasSize(ITEMS).doesNotHaveDuplicates();
       assertThat(recommend(bundle, List.of("no-such"))).isEqualTo(popular);
