@@ -24,7 +24,7 @@ final class DemoStep {
     try {
       return work.run();
     } catch (StatusRuntimeException failure) {
-      throw failed(name, blamed, failure.getStatus().toString(), failure);
+      throw failed(name, blamed, failure.getStatus().getCode() + ": " + failure.getStatus().getDescription(), failure);
     } catch (PlatformException failure) {
       throw failed(name, blamed, String.valueOf(failure.getMessage()), failure);
     }

@@ -20,8 +20,7 @@ final class ForecastChart {
   /**
    * Draws.
    *
-   * @param history units sold on the days that end two days before the first forecast day (today is
-   *     not over), oldest first
+   * @param history units sold on the days before the first forecast day, oldest first
    */
   List<String> lines(List<Double> history) {
     double most = 1;
@@ -35,7 +34,7 @@ final class ForecastChart {
     if (days.isEmpty()) {
       return lines;
     }
-    LocalDate first = LocalDate.parse(days.get(0).date()).minusDays(1 + history.size());
+    LocalDate first = LocalDate.parse(days.get(0).date()).minusDays(history.size());
     for (int index = 0; index < history.size(); index++) {
       double sold = history.get(index);
       lines.add(

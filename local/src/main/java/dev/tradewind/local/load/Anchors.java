@@ -31,19 +31,49 @@ public final class Anchors {
 
   /** The anchor of a data set; the present minute where it comes for the first time. */
   public Instant of(String dataSet) {
+    Map<String, String> anchors = read();
+    String anchor =
+        anchors.computeIfAbsent(
+            dataSet, unknown -> clock.instant().truncatedTo(ChronoUnit.MINUTES).toString());
     try {
-      Map<String, String> anchors = new TreeMap<>();
-      if (Files.exists(file)) {
-        anchors.putAll(JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
-      }
-      String anchor =
-          anchors.computeIfAbsent(
-              dataSet, unknown -> clock.instant().truncatedTo(ChronoUnit.MINUTES).toString());
       Files.createDirectories(file.getParent());
       JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), anchors);
-      return Instant.parse(anchor);
     } catch (IOException failure) {
       throw new PlatformException("cannot keep " + file + ": " + failure, failure);
     }
+    return Instant.parse(anchor);
+  }
+
+  /**
+   * The anchor of one of several data sets that share ids, and so cannot be in one platform.
+   *
+   * @throws PlatformException where another of them was brought in before
+   */
+  public Instant ofOnly(String family, String dataSet) {
+    String name = family + ":" + dataSet;
+    for (String other : read().keySet()) {
+      if (other.startsWith(family + ":") && !other.equals(name)) {
+        throw new PlatformException(
+            "this platform holds "
+                + other
+                + "; "
+                + name
+                + " has the same ids (take another platform for it: --home DIR)");
+      }
+    }
+    return of(name);
+  }
+
+  private Map<String, String> read() {
+    Map<String, String> anchors = new TreeMap<>();
+    if (Files.exists(file)) {
+      try {
+        anchors.putAll(
+            JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
+      } catch (IOException failure) {
+        throw new PlatformException("cannot read " + file + ": " + failure, failure);
+      }
+    }
+    return anchors;
   }
 }

@@ -49,7 +49,7 @@ public final class Backoff {
         return call.get();
       } catch (StatusRuntimeException failure) {
         if (!isTransient(failure.getStatus().getCode())) {
-          throw new PlatformException(what + " was refused: " + failure.getStatus(), failure);
+          throw new PlatformException(what + " was refused: " + describe(failure), failure);
         }
         if (System.nanoTime() - end >= 0) {
           throw new PlatformException(
@@ -57,7 +57,7 @@ public final class Backoff {
                   + " did not work for "
                   + patience.toSeconds()
                   + " s: "
-                  + failure.getStatus()
+                  + describe(failure)
                   + " (send it again once the service is back; what has arrived is not counted twice)",
               failure);
         }
@@ -66,6 +66,10 @@ public final class Backoff {
         wait = wait.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : wait.multipliedBy(2);
       }
     }
+  }
+
+  private static String describe(StatusRuntimeException failure) {
+    return failure.getStatus().getCode() + ", " + failure.getStatus().getDescription();
   }
 
   private void pause(Duration wait) throws InterruptedException {

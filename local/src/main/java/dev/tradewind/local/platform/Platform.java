@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Platform implements AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(250);
 
   /** Who may end together, first to last: nobody ends before those who call it. */
   private static final List<List<Component>> END_ORDER =

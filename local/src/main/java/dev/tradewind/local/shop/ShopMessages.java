@@ -7,7 +7,6 @@ import dev.tradewind.api.ingestion.v1.LineItem;
 import dev.tradewind.api.ingestion.v1.Order;
 import dev.tradewind.api.ingestion.v1.OrderStatus;
 import dev.tradewind.api.ingestion.v1.Purchase;
-import dev.tradewind.api.ingestion.v1.Rating;
 import dev.tradewind.api.ingestion.v1.Refund;
 import dev.tradewind.api.ingestion.v1.Search;
 import dev.tradewind.api.ingestion.v1.ViewItem;
@@ -15,18 +14,24 @@ import dev.tradewind.local.load.Amounts;
 import dev.tradewind.local.load.ContentId;
 import dev.tradewind.local.shop.domain.Happening;
 import dev.tradewind.local.shop.domain.PlacedOrder;
+import dev.tradewind.local.shop.domain.ShopPlan;
 import java.util.List;
 
 /** What happened in the simulated shop, in the contracts' words. */
 final class ShopMessages {
 
-  private final String seed;
+  private final String plan;
 
-  ShopMessages(long seed) {
-    this.seed = Long.toString(seed);
+  ShopMessages(ShopPlan plan) {
+    this.plan = plan.toString();
   }
 
-  Event event(Happening happening) {
+  /**
+   * What happened.
+   *
+   * @param place its place in the shop's history: the same plan has the same happening there
+   */
+  Event event(Happening happening, int place) {
     Event.Builder event =
         Event.newBuilder()
             .setOccurredAt(Amounts.timestamp(happening.at()))
@@ -45,11 +50,8 @@ final class ShopMessages {
           Purchase.newBuilder().setOrderId(bought.orderId()).addAllLines(lines(bought)));
     } else if (happening instanceof Happening.SentBack back) {
       event.setRefund(Refund.newBuilder().setOrderId(back.orderId()));
-    } else if (happening instanceof Happening.Rated rated) {
-      event.setRating(Rating.newBuilder().setItemId(rated.item().id()).setStars(rated.stars()));
     }
-    // The record's text holds all of its content, and with the seed nothing else has it.
-    return event.setEventId(ContentId.of("simulated", seed, key(happening))).build();
+    return event.setEventId(ContentId.of("simulated", plan, Integer.toString(place))).build();
   }
 
   Order order(PlacedOrder placed) {
@@ -73,29 +75,6 @@ final class ShopMessages {
           .setEstimatedDelivery(Amounts.timestamp(bought.at().plus(PlacedOrder.DELIVERY)));
     }
     return order.build();
-  }
-
-  private static String key(Happening happening) {
-    return happening.getClass().getSimpleName()
-        + "/"
-        + happening.at()
-        + "/"
-        + happening.shopper().id()
-        + "/"
-        + subjectOf(happening);
-  }
-
-  private static String subjectOf(Happening happening) {
-    if (happening instanceof Happening.Viewed viewed) {
-      return viewed.item().id();
-    } else if (happening instanceof Happening.PutInCart put) {
-      return put.line().item().id();
-    } else if (happening instanceof Happening.Bought bought) {
-      return bought.orderId();
-    } else if (happening instanceof Happening.Rated rated) {
-      return rated.item().id();
-    }
-    return "";
   }
 
   private static OrderStatus status(PlacedOrder.Progress progress) {

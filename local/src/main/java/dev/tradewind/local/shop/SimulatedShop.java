@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The simulated shop as data to load. */
@@ -27,7 +28,7 @@ public final class SimulatedShop implements ShopData {
 
   public SimulatedShop(Shop shop) {
     this.shop = shop;
-    this.messages = new ShopMessages(shop.plan().seed());
+    this.messages = new ShopMessages(shop.plan());
   }
 
   /** The shop itself, with its truth. */
@@ -93,7 +94,8 @@ public final class SimulatedShop implements ShopData {
 
   @Override
   public Stream<Event> events() {
-    return shop.happenings().stream().map(messages::event);
+    return IntStream.range(0, shop.happenings().size())
+        .mapToObj(place -> messages.event(shop.happenings().get(place), place));
   }
 
   @Override

@@ -79,8 +79,8 @@ class DemoReportTest {
   void theChartShowsWhatWasSoldAndTheRangeAhead() {
     List<String> lines = new ForecastChart(List.of(DAY)).lines(List.of(2.0, 8.0));
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).startsWith("2026-03-04").contains("2 sold");
-    assertThat(lines.get(1)).startsWith("2026-03-05").contains("#".repeat(39));
+    assertThat(lines.get(0)).startsWith("2026-03-05").contains("2 sold");
+    assertThat(lines.get(1)).startsWith("2026-03-06").contains("#".repeat(39));
     assertThat(lines.get(2)).startsWith("2026-03-07").contains("o").contains("1.0 to 8.0");
   }
 }

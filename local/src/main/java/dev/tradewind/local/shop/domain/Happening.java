@@ -32,9 +32,6 @@ public sealed interface Happening {
   /** An order came back. */
   record SentBack(Instant at, Shopper shopper, String orderId) implements Happening {}
 
-  /** Stars were given. */
-  record Rated(Instant at, Shopper shopper, CatalogItem item, int stars) implements Happening {}
-
   /** An item and how many of it. */
   record Line(CatalogItem item, int quantity) {}
 }

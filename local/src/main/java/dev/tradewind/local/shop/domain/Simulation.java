@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -126,11 +127,10 @@ final class Simulation {
     happenings.addAll(visit.before(order));
     happenings.add(order);
     PlacedOrder placed = PlacedOrder.asOf(plan.end(), order);
-    for (Happening later : visit.after(order, plan.end())) {
-      happenings.add(later);
-      if (later instanceof Happening.SentBack) {
-        placed = placed.returnedAt(later.at());
-      }
+    Optional<Happening.SentBack> back = visit.after(order, plan.end());
+    if (back.isPresent()) {
+      happenings.add(back.get());
+      placed = placed.returnedAt(back.get().at());
     }
     orders.add(placed);
   }

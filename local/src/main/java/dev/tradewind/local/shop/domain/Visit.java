@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /** What leads up to an order, and what follows it. */
@@ -12,7 +13,6 @@ final class Visit {
 
   private static final double SEARCHES = 0.3;
   private static final double RETURNED = 0.02;
-  private static final double RATED = 0.08;
   private static final double STRAY_VIEWS = 1.0;
 
   private final Catalogue catalogue;
@@ -55,21 +55,15 @@ final class Visit {
         new Happening.Viewed(at.plus(Duration.ofSeconds(40)), shopper, neighbour(first)));
   }
 
-  /** Stars and returns, days after the order; nothing of it after {@code end}. */
-  List<Happening> after(Happening.Bought order, Instant end) {
-    List<Happening> later = new ArrayList<>();
-    if (random.nextDouble() < RETURNED) {
-      later.add(new Happening.SentBack(daysAfter(order, 7), order.shopper(), order.orderId()));
+  /** Whether and when the order comes back; never after {@code end}. */
+  Optional<Happening.SentBack> after(Happening.Bought order, Instant end) {
+    if (random.nextDouble() >= RETURNED) {
+      return Optional.empty();
     }
-    for (Happening.Line line : order.lines()) {
-      if (random.nextDouble() < RATED) {
-        later.add(
-            new Happening.Rated(
-                daysAfter(order, 6), order.shopper(), line.item(), 3 + random.nextInt(3)));
-      }
-    }
-    later.removeIf(happening -> happening.at().isAfter(end));
-    return later;
+    Instant back = order.at().plus(Duration.ofDays(7)).plus(Duration.ofMinutes(random.nextInt(2_000)));
+    return back.isAfter(end)
+        ? Optional.empty()
+        : Optional.of(new Happening.SentBack(back, order.shopper(), order.orderId()));
   }
 
   private CatalogItem neighbour(CatalogItem item) {
@@ -80,9 +74,5 @@ final class Visit {
 
   private Instant minutesBefore(Happening.Bought order, int minutes) {
     return order.at().minus(Duration.ofMinutes(minutes)).plusSeconds(random.nextInt(59));
-  }
-
-  private Instant daysAfter(Happening.Bought order, int days) {
-    return order.at().plus(Duration.ofDays(days)).plus(Duration.ofMinutes(random.nextInt(2_000)));
   }
 }
