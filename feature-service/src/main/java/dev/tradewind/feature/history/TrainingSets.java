@@ -3,6 +3,7 @@ package dev.tradewind.feature.history;
 import dev.tradewind.feature.history.domain.History;
 import dev.tradewind.feature.history.domain.HistoryEvents;
 import dev.tradewind.feature.log.EventLog;
+import dev.tradewind.feature.start.Settings;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -43,6 +44,7 @@ public class TrainingSets {
   private final ThreadPoolExecutor readers;
 
   public TrainingSets(EventLog log, Clock clock, HistoryConfig config) {
+    check(config);
     this.log = log;
     this.clock = clock;
     this.config = config;
@@ -50,6 +52,15 @@ public class TrainingSets {
     this.directory = newDirectory(config);
     this.workers = pool("training-set-worker", config.workers(), config.waiting());
     this.readers = pool("training-set-reader", READERS, WAITING_READS);
+  }
+
+  private static void check(HistoryConfig config) {
+    String prefix = "tradewind.feature.history.";
+    Settings.check(prefix + "workers", config.workers(), 1, 64);
+    Settings.check(prefix + "waiting", config.waiting(), 1, 1000);
+    Settings.check(prefix + "max-sets", config.maxSets(), 1, 1000);
+    Settings.check(prefix + "max-events", config.maxEvents(), 1, Integer.MAX_VALUE);
+    Settings.check(prefix + "max-bytes", config.maxBytes(), 1, Long.MAX_VALUE);
   }
 
   private static Path newDirectory(HistoryConfig config) {

@@ -37,6 +37,7 @@ public final class Materializer {
   private @Nullable Generations cleaned;
   private boolean checkedBefore;
   private boolean stalled = true;
+  private boolean warned;
   private @Nullable Cancellable checking;
 
   public Materializer(
@@ -95,14 +96,21 @@ public final class Materializer {
         .onFailure()
         .recoverWithItem(
             failure -> {
-              LOG.debugf("the state of the store is not known: %s", failure);
+              if (!isWarned()) {
+                LOG.warnf("the log or the store does not answer, trying again: %s", failure);
+              }
               note(true);
               return false;
             });
   }
 
+  private synchronized boolean isWarned() {
+    return warned;
+  }
+
   private synchronized void note(boolean nowStalled) {
     stalled = nowStalled;
+    warned = nowStalled;
     checkedBefore |= !nowStalled;
   }
 

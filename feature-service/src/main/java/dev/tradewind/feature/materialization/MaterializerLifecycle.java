@@ -3,12 +3,14 @@ package dev.tradewind.feature.materialization;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.log.EventLog;
 import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.feature.start.Settings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Follows the log for as long as the service runs. */
 @Singleton
@@ -22,7 +24,19 @@ class MaterializerLifecycle {
       ViewCatalog catalog,
       MaterializationConfig config,
       Clock clock) {
+    check(config);
     this.materializer = new Materializer(log, store, catalog, config, clock);
+  }
+
+  private static void check(MaterializationConfig config) {
+    String prefix = "tradewind.feature.materialization.";
+    Duration hour = Duration.ofHours(1);
+    Duration instant = Duration.ofMillis(1);
+    Settings.check(prefix + "batch-size", config.batchSize(), 1, 5000);
+    Settings.check(prefix + "long-poll", config.longPoll(), Duration.ZERO, Duration.ofSeconds(30));
+    Settings.check(prefix + "check-every", config.checkEvery(), instant, hour);
+    Settings.check(prefix + "first-retry", config.firstRetry(), instant, hour);
+    Settings.check(prefix + "longest-retry", config.longestRetry(), config.firstRetry(), hour);
   }
 
   @Produces

@@ -6,6 +6,7 @@ import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.FeatureViews;
 import dev.tradewind.feature.error.FeatureReason;
+import dev.tradewind.feature.start.Settings;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,7 @@ public class OnlineFeatures {
 
   public OnlineFeatures(
       ViewCatalog catalog, OnlineStore store, Clock clock, int maxConcurrentReads) {
+    Settings.check("tradewind.feature.online.max-concurrent-reads", maxConcurrentReads, 1, 100_000);
     this.catalog = catalog;
     this.store = store;
     this.clock = clock;

@@ -17,7 +17,7 @@ public final class FeatureMessages {
     FeatureValue.Builder message = FeatureValue.newBuilder();
     if (value instanceof Value.Whole whole) {
       message.setInt64Value(whole.value());
-    } else if (value instanceof Value.Number number) {
+    } else if (value instanceof Value.Decimal number) {
       message.setDoubleValue(number.value());
     } else if (value instanceof Value.Text text) {
       message.setStringValue(text.value());

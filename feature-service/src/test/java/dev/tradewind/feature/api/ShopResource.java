@@ -6,6 +6,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public class ShopResource implements QuarkusTestResourceLifecycleManager {
   private final FakeIngestion ingestion = new FakeIngestion();
   private final RedisFixture redis = new RedisFixture();
   private final Server server =
-      NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+      NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
           .addService(ingestion)
           .build();
 

@@ -35,7 +35,7 @@ public final class Oracle {
     List<Line> lines = lines(view, feature, entity, asOf);
     return switch (feature.aggregation()) {
       case COUNT -> new Value.Whole(lines.size());
-      case SUM -> new Value.Number(sum(feature, lines));
+      case SUM -> new Value.Decimal(sum(feature, lines));
       case DAILY_SERIES -> new Value.Numbers(days(feature, lines, asOf));
       case LAST ->
           lines.isEmpty() ? new Value.Missing() : single(feature, lines.get(lines.size() - 1));
@@ -105,6 +105,6 @@ public final class Oracle {
             .toList();
     return feature.value().orElseThrow().isText()
         ? new Value.Texts(values.stream().map(value -> ((Value.Text) value).value()).toList())
-        : new Value.Numbers(values.stream().map(value -> ((Value.Number) value).value()).toList());
+        : new Value.Numbers(values.stream().map(value -> ((Value.Decimal) value).value()).toList());
   }
 }

@@ -15,6 +15,8 @@ public final class RandomShop {
   public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   public static final int PARTITIONS = 3;
 
+  private static final List<EventType> TYPES = List.of(EventType.values());
+
   /** Spreads over every tile size: seconds, minutes, hours, days. */
   private static final long[] GRAINS = {1_000_000L, 60_000_000L, 3_600_000_000L, 43_200_000_000L};
 
@@ -43,7 +45,7 @@ public final class RandomShop {
     String subject = "shopper-" + random.nextInt(4);
     int partition = partitionOf(subject);
     long age = (random.nextInt(30) + 1) * GRAINS[random.nextInt(GRAINS.length)];
-    EventType type = EventType.values()[random.nextInt(EventType.values().length)];
+    EventType type = TYPES.get(random.nextInt(TYPES.size()));
     return new EventFact(
         type, subject, Micros.of(NOON) - age, partition, offsets[partition]++, lines(type));
   }

@@ -83,7 +83,7 @@ final class LatestState implements FeatureState {
     Entry last = counting.get(counting.size() - 1);
     return value.isText()
         ? new Value.Text(last.text())
-        : new Value.Number(Value.fromMillionths(last.number()));
+        : new Value.Decimal(Value.fromMillionths(last.number()));
   }
 
   @Override

@@ -81,7 +81,7 @@ final class TiledState implements FeatureState {
   public Value read(long asOf) {
     return switch (feature.aggregation()) {
       case COUNT -> new Value.Whole(sumSince(window.firstTile(asOf)));
-      case SUM -> new Value.Number(Value.fromMillionths(sumSince(window.firstTile(asOf))));
+      case SUM -> new Value.Decimal(Value.fromMillionths(sumSince(window.firstTile(asOf))));
       case DAILY_SERIES -> new Value.Numbers(days(asOf));
       case LAST, RECENT -> throw new IllegalStateException(feature.aggregation() + " has no tiles");
     };

@@ -13,7 +13,7 @@ public sealed interface Value {
   record Whole(long value) implements Value {}
 
   /** A sum, or a number taken from an event. */
-  record Number(double value) implements Value {}
+  record Decimal(double value) implements Value {}
 
   /** A text taken from an event. */
   record Text(String value) implements Value {}
@@ -39,7 +39,7 @@ public sealed interface Value {
     }
     return name.isText()
         ? new Text(line.text(name))
-        : new Number(fromMillionths(line.number(name)));
+        : new Decimal(fromMillionths(line.number(name)));
   }
 
   /** The nearest double. */

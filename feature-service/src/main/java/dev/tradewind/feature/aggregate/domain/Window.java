@@ -11,7 +11,7 @@ import java.time.Duration;
 record Window(long length, TileSize tiles) {
 
   /** How late an event may come and still be counted in every window it belongs to, as in GA4. */
-  private static final long LATENESS = Micros.of(Duration.ofHours(72));
+  private static final long LATENESS = Micros.of(Duration.ofDays(3));
 
   static Window of(FeatureSpec feature) {
     return new Window(Micros.of(feature.window().orElseThrow()), TileSize.of(feature));

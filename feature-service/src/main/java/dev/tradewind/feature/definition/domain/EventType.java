@@ -10,25 +10,18 @@ import static dev.tradewind.feature.definition.domain.LineValue.UNIT_PRICE;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The kinds of event in the log, and what their lines carry. */
 public enum EventType {
-  VIEW_ITEM(Set.of(ITEM_ID)),
-  SEARCH(Set.of(QUERY)),
-  ADD_TO_CART(Set.of(ITEM_ID, QUANTITY, UNIT_PRICE, AMOUNT)),
-  REMOVE_FROM_CART(Set.of(ITEM_ID, QUANTITY, UNIT_PRICE, AMOUNT)),
-  PURCHASE(Set.of(ITEM_ID, QUANTITY, UNIT_PRICE, AMOUNT)),
-  REFUND(Set.of(ITEM_ID, QUANTITY, UNIT_PRICE, AMOUNT)),
-  RATING(Set.of(ITEM_ID, STARS)),
+  VIEW_ITEM,
+  SEARCH,
+  ADD_TO_CART,
+  REMOVE_FROM_CART,
+  PURCHASE,
+  REFUND,
+  RATING,
   /** An event of a kind that this version does not know: no feature can count it. */
-  OTHER(Set.of());
-
-  private final Set<LineValue> values;
-
-  EventType(Set<LineValue> values) {
-    this.values = Set.copyOf(values);
-  }
+  OTHER;
 
   /** The type whose payload field in Event has this name, for example {@code "view_item"}. */
   public static Optional<EventType> named(String name) {
@@ -41,7 +34,15 @@ public enum EventType {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether lines of such events have the value, or may have it. */
   public boolean carries(LineValue value) {
-    return values.contains(value);
+    return switch (this) {
+      case VIEW_ITEM -> value == ITEM_ID;
+      case SEARCH -> value == QUERY;
+      case ADD_TO_CART, REMOVE_FROM_CART, PURCHASE, REFUND ->
+          value == ITEM_ID || value == QUANTITY || value == UNIT_PRICE || value == AMOUNT;
+      case RATING -> value == ITEM_ID || value == STARS;
+      case OTHER -> false;
+    };
   }
 }

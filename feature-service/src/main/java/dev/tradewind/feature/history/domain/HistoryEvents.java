@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a replay needs of the log. Added to by several readers at a time. */
@@ -86,7 +87,7 @@ public final class HistoryEvents {
   }
 
   /** Every entity seen before the moment of a scan, by id. */
-  synchronized TreeSet<String> entities() {
+  synchronized SortedSet<String> entities() {
     return new TreeSet<>(entities);
   }
 
