@@ -16,11 +16,9 @@ import java.util.UUID;
 /** A short conversation with customer service. */
 final class ChatShow {
 
-  private static final List<String> LINES =
-      List.of(
-          "Where is my order?",
-          "florb the zanzibar quux please",
-          "I want to talk to a real person");
+  private static final String ABOUT_AN_ORDER = "Where is my order?";
+  private static final List<String> MORE_LINES =
+      List.of("florb the zanzibar quux please", "I want to talk to a real person");
 
   private final PlatformClient platform;
   private final Console console;
@@ -38,19 +36,32 @@ final class ChatShow {
                 CreateConversationRequest.newBuilder().setShopperId(shopper).build());
     List<ChatLine> transcript = new ArrayList<>();
     opened.getMessagesList().forEach(message -> add(message, transcript));
-    for (String line : LINES) {
-      platform
-          .chat()
-          .sendMessage(
-              SendMessageRequest.newBuilder()
-                  .setConversationId(opened.getConversation().getConversationId())
-                  .setText(line)
-                  .setClientMessageId(UUID.randomUUID().toString())
-                  .build())
-          .getMessagesList()
-          .forEach(message -> add(message, transcript));
+    String conversation = opened.getConversation().getConversationId();
+    List<Message> replies = say(conversation, ABOUT_AN_ORDER, transcript);
+    Message last = replies.get(replies.size() - 1);
+    if (last.getQuickRepliesCount() > 0) {
+      // Of several orders the bot asks which one is meant, with buttons: press the first.
+      say(conversation, last.getQuickReplies(0), transcript);
+    }
+    for (String line : MORE_LINES) {
+      say(conversation, line, transcript);
     }
     return transcript;
+  }
+
+  private List<Message> say(String conversation, String text, List<ChatLine> transcript) {
+    List<Message> messages =
+        platform
+            .chat()
+            .sendMessage(
+                SendMessageRequest.newBuilder()
+                    .setConversationId(conversation)
+                    .setText(text)
+                    .setClientMessageId(UUID.randomUUID().toString())
+                    .build())
+            .getMessagesList();
+    messages.forEach(message -> add(message, transcript));
+    return messages;
   }
 
   private void add(Message message, List<ChatLine> transcript) {

@@ -61,7 +61,7 @@ final class ForecastChart {
         day.truth() == null ? "" : String.format(Locale.ROOT, "  (true mean %.1f)", day.truth());
     return String.format(
         Locale.ROOT,
-        "%s %s %5.1f expected, %.1f to %.1f%s",
+        "%s %s %6.1f median, 90 %% between %.1f and %.1f%s",
         day.date(),
         new String(bar, 0, WIDTH + 1).substring(0, WIDTH),
         day.median(),

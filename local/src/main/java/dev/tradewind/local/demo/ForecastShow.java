@@ -101,6 +101,6 @@ final class ForecastShow {
 
   private static String line(ArithmeticStep step) {
     return String.format(
-        Locale.ROOT, "%-24s %10.1f   %s", step.getLabel(), step.getValue(), step.getFormula());
+        Locale.ROOT, "%-46s %8.1f   %s", step.getLabel(), step.getValue(), step.getFormula());
   }
 }

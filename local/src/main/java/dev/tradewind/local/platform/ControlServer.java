@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Takes commands for the running platform: from loopback, with the token of its state file. */
 final class ControlServer implements AutoCloseable {
@@ -46,13 +47,12 @@ final class ControlServer implements AutoCloseable {
                           call.getRequestURI().getPath().substring("/start/".length()))));
       server.createContext(
           "/stop",
-          call ->
-              control.answer(
-                  call,
-                  () -> {
-                    stop.run();
-                    return "ending";
-                  }));
+          call -> {
+            // Answered first: the end of the platform is the end of this server.
+            if (control.answer(call, () -> "ending")) {
+              stop.run();
+            }
+          });
       server.setExecutor(pool);
       server.start();
       return control;
@@ -75,17 +75,18 @@ final class ControlServer implements AutoCloseable {
     pool.shutdownNow();
   }
 
-  private void answer(HttpExchange call, java.util.function.Supplier<String> command)
-      throws IOException {
+  private boolean answer(HttpExchange call, Supplier<String> command) throws IOException {
     try (call) {
       if (!call.getRequestMethod().equals("POST") || !authorised(call)) {
         reply(call, 403, "not allowed");
-        return;
+        return false;
       }
       try {
         reply(call, 200, command.get());
+        return true;
       } catch (PlatformException failure) {
         reply(call, 409, String.valueOf(failure.getMessage()));
+        return false;
       }
     }
   }

@@ -66,6 +66,7 @@ public final class SimulatedShop implements ShopData {
   public Optional<String> exampleItem() {
     LocalDate day = LocalDate.ofInstant(shop.plan().end(), ZoneOffset.UTC);
     return shop.catalogue().items().stream()
+        .filter(item -> !shop.truth().isSoldOut(item))
         .map(CatalogItem::id)
         .max(Comparator.comparingDouble(id -> shop.truth().expectedDemand(id, day)));
   }

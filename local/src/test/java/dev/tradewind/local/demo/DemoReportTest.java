@@ -81,6 +81,6 @@ class DemoReportTest {
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).startsWith("2026-03-05").contains("2 sold");
     assertThat(lines.get(1)).startsWith("2026-03-06").contains("#".repeat(39));
-    assertThat(lines.get(2)).startsWith("2026-03-07").contains("o").contains("1.0 to 8.0");
+    assertThat(lines.get(2)).startsWith("2026-03-07").contains("o").contains("between 1.0 and 8.0");
   }
 }

@@ -2,6 +2,8 @@ package dev.tradewind.local.shop.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -33,10 +35,8 @@ final class Simulation {
   private final List<PlacedOrder> orders = new ArrayList<>();
   private final Map<String, Shopper> shoppers = new HashMap<>();
   private final Map<String, List<CatalogItem>> histories = new HashMap<>();
-  private final double[][] chancesByWeekday;
-  private final int[] linesByWeekday = new int[Seasons.WEEKDAYS];
+  private final Demand demand;
   private int nextOrder = FIRST_ORDER_NUMBER;
-  private long pieces;
 
   Simulation(ShopPlan plan) {
     this.plan = plan;
@@ -44,7 +44,7 @@ final class Simulation {
     this.catalogue = Catalogue.of(plan.items(), random);
     this.choice = new Choice(catalogue, new Seasons(Catalogue.CATEGORIES.size(), random), random);
     this.visit = new Visit(catalogue, random);
-    this.chancesByWeekday = new double[Seasons.WEEKDAYS][catalogue.size()];
+    this.demand = new Demand(plan);
   }
 
   Shop run() {
@@ -57,10 +57,9 @@ final class Simulation {
     }
     happenings.sort(Comparator.comparing(Happening::at));
     orders.sort(Comparator.comparing(order -> order.bought().at()));
-    double[][] units = unitsByWeekday();
     Set<CatalogItem> soldOut = new HashSet<>();
-    List<Stock> stock = stock(units, soldOut);
-    Truth truth = new Truth(catalogue, choice, shoppers, histories, soldOut, units);
+    List<Stock> stock = stock(soldOut);
+    Truth truth = new Truth(catalogue, choice, shoppers, histories, soldOut, demand);
     return new Shop(plan, catalogue, everyone, happenings, orders, stock, truth);
   }
 
@@ -114,10 +113,9 @@ final class Simulation {
     do {
       int last = history.isEmpty() ? -1 : history.get(history.size() - 1).index();
       double[] chances = choice.onWeekday(shopper.taste(), last, bought, weekday);
-      remember(chances, weekday);
       CatalogItem item = catalogue.items().get(Chances.pick(chances, random));
       int quantity = random.nextDouble() < SECOND_PIECE ? 2 : 1;
-      pieces += quantity;
+      demand.add(at, chances, quantity);
       lines.add(new Happening.Line(item, quantity));
       history.add(item);
       bought.set(item.index());
@@ -135,13 +133,6 @@ final class Simulation {
     orders.add(placed);
   }
 
-  private void remember(double[] chances, int weekday) {
-    linesByWeekday[weekday]++;
-    for (int index = 0; index < chances.length; index++) {
-      chancesByWeekday[weekday][index] += chances[index];
-    }
-  }
-
   private Instant busyMoment() {
     long seconds = Duration.ofDays(plan.days()).toSeconds() - Duration.ofHours(1).toSeconds();
     while (true) {
@@ -155,29 +146,13 @@ final class Simulation {
     }
   }
 
-  private double[][] unitsByWeekday() {
-    int lines = 0;
-    for (int count : linesByWeekday) {
-      lines += count;
-    }
-    double piecesPerWeek = pieces * (double) Seasons.WEEKDAYS / plan.days();
-    double[][] units = new double[Seasons.WEEKDAYS][catalogue.size()];
-    for (int weekday = 0; weekday < Seasons.WEEKDAYS; weekday++) {
-      double pieces = piecesPerWeek * Seasons.shareOf(weekday);
-      for (int index = 0; index < catalogue.size() && lines > 0; index++) {
-        units[weekday][index] =
-            pieces * chancesByWeekday[weekday][index] / Math.max(1, linesByWeekday[weekday]);
-      }
-    }
-    return units;
-  }
-
-  private List<Stock> stock(double[][] units, Set<CatalogItem> soldOut) {
+  private List<Stock> stock(Set<CatalogItem> soldOut) {
+    LocalDate lastDay = LocalDate.ofInstant(plan.end(), ZoneOffset.UTC);
     List<Stock> stock = new ArrayList<>();
     for (CatalogItem item : catalogue.items()) {
       double weekly = 0;
-      for (double[] day : units) {
-        weekly += day[item.index()];
+      for (int day = 0; day < Seasons.WEEKDAYS; day++) {
+        weekly += demand.expected(item.index(), lastDay.minusDays(day));
       }
       boolean gone = random.nextDouble() < SOLD_OUT;
       if (gone) {

@@ -21,7 +21,7 @@ public final class Truth {
   private final Map<String, Shopper> shoppers;
   private final Map<String, List<CatalogItem>> histories;
   private final Set<CatalogItem> soldOut;
-  private final double[][] unitsByWeekday;
+  private final Demand demand;
 
   Truth(
       Catalogue catalogue,
@@ -29,13 +29,13 @@ public final class Truth {
       Map<String, Shopper> shoppers,
       Map<String, List<CatalogItem>> histories,
       Set<CatalogItem> soldOut,
-      double[][] unitsByWeekday) {
+      Demand demand) {
     this.catalogue = catalogue;
     this.choice = choice;
     this.shoppers = Map.copyOf(shoppers);
     this.histories = Map.copyOf(histories);
     this.soldOut = new HashSet<>(soldOut);
-    this.unitsByWeekday = unitsByWeekday;
+    this.demand = demand;
   }
 
   /** What a shopper has bought, oldest first. */
@@ -65,6 +65,11 @@ public final class Truth {
     return ranked(chances).limit(length).mapToDouble(index -> chances[index]).sum();
   }
 
+  /** Whether an item is out of stock. */
+  public boolean isSoldOut(CatalogItem item) {
+    return soldOut.contains(item);
+  }
+
   /**
    * What sells best of what the shopper has not bought and can be had: the floor of any
    * recommender.
@@ -91,7 +96,7 @@ public final class Truth {
             .filter(one -> one.id().equals(itemId))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no simulated item " + itemId));
-    return unitsByWeekday[Seasons.weekday(day.getDayOfWeek())][item.index()];
+    return demand.expected(item.index(), day);
   }
 
   private IntStream ranked(double[] chances) {
