@@ -35,10 +35,6 @@ public interface ChatConfig {
   @WithDefault("PT1M")
   Duration messageLimitWindow();
 
-  /** How long one call to inference or ingestion may take. */
-  @WithDefault("PT2S")
-  Duration neighbourDeadline();
-
   /** Turns under way in this process; more are refused with OVERLOADED. */
   @WithDefault("256")
   int maxTurns();

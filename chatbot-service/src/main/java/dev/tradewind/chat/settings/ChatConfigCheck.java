@@ -24,8 +24,6 @@ public class ChatConfigCheck {
     require(limit >= 1 && limit <= 10_000, "message-limit", limit, "1 to 10000");
     Duration window = config.messageLimitWindow();
     require(positive(window), "message-limit-window", window, "> 0");
-    Duration deadline = config.neighbourDeadline();
-    require(positive(deadline), "neighbour-deadline", deadline, "> 0");
     require(config.maxTurns() >= 1, "max-turns", config.maxTurns(), ">= 1");
     require(config.maxConnections() >= 1, "max-connections", config.maxConnections(), ">= 1");
     require(positive(config.helloTimeout()), "hello-timeout", config.helloTimeout(), "> 0");

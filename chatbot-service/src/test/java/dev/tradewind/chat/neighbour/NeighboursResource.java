@@ -32,7 +32,7 @@ public class NeighboursResource implements QuarkusTestResourceLifecycleManager {
         "quarkus.grpc.clients.inference.test-port", port,
         "quarkus.grpc.clients.ingestion.test-port", port,
         // A busy machine is not a neighbour that is down.
-        "tradewind.chat.neighbour-deadline", "PT30S",
+        "tradewind.call.deadline", "PT30S",
         "tradewind.chat.demo-page", "true",
         "tradewind.chat.demo-shoppers", "ann,ben",
         "tradewind.chat.message-limit", "200");

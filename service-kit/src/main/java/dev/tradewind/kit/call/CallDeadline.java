@@ -1,4 +1,4 @@
-package dev.tradewind.inference.call;
+package dev.tradewind.kit.call;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -7,7 +7,9 @@ import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A deadline on every call to a neighbour that has none yet, counted from the start of the call.
@@ -19,11 +21,18 @@ import java.util.concurrent.TimeUnit;
 @GlobalInterceptor
 public class CallDeadline implements ClientInterceptor {
 
-  private final long deadlineMillis;
+  private final long millis;
 
-  CallDeadline(CallConfig config) {
-    this.deadlineMillis =
-        Setting.positive("tradewind.inference.call.deadline", config.deadline()).toMillis();
+  /**
+   * @param deadline the longest that a call may take which does not say so itself; positive
+   */
+  CallDeadline(
+      @ConfigProperty(name = "tradewind.call.deadline", defaultValue = "5s") Duration deadline) {
+    if (deadline.isZero() || deadline.isNegative()) {
+      throw new IllegalArgumentException(
+          "tradewind.call.deadline: " + deadline + " (expected: > 0)");
+    }
+    this.millis = deadline.toMillis();
   }
 
   @Override
@@ -32,7 +41,7 @@ public class CallDeadline implements ClientInterceptor {
     return next.newCall(
         method,
         options.getDeadline() == null
-            ? options.withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS)
+            ? options.withDeadlineAfter(millis, TimeUnit.MILLISECONDS)
             : options);
   }
 }

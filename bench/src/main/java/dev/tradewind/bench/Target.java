@@ -1,0 +1,38 @@
+package dev.tradewind.bench;
+
+import dev.tradewind.local.platform.Component;
+import dev.tradewind.local.platform.Home;
+import dev.tradewind.local.platform.PlatformState;
+import dev.tradewind.local.platform.StateFile;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every benchmark has: which platform, and where the figures go. */
+final class Target {
+
+  @Option(
+      names = "--home",
+      description = "Directory of the running platform (default: ${DEFAULT-VALUE}).")
+  private Path home = Path.of(".tradewind");
+
+  @Option(names = "--json", description = "Also write the figures to this file.")
+  private @Nullable Path json;
+
+  PlatformState platform() {
+    return new StateFile(new Home(home)).require();
+  }
+
+  @Nullable Path json() {
+    return json;
+  }
+
+  static ManagedChannel channel(PlatformState platform, Component service) {
+    return ManagedChannelBuilder.forAddress("127.0.0.1", platform.component(service).port())
+        .usePlaintext()
+        .maxInboundMessageSize(16 << 20)
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Calls to neighbours. */
+@NullMarked
+package dev.tradewind.kit.call;
+
+import org.jspecify.annotations.NullMarked;
