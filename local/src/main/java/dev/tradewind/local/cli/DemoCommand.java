@@ -93,7 +93,8 @@ final class DemoCommand implements Callable<Integer> {
   private ShopData shopData(Anchors anchors) {
     Path directory = data;
     return directory == null
-        ? new SimulatedShop(Shop.of(ShopPlan.standard(seed, anchors.ofOnly("simulated", "seed " + seed))))
+        ? new SimulatedShop(
+            Shop.of(ShopPlan.standard(seed, anchors.ofOnly("simulated", "seed " + seed))))
         : DataFormat.detect(directory).open(directory, anchors, seed);
   }
 }

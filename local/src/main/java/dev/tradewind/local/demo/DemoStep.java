@@ -24,7 +24,11 @@ final class DemoStep {
     try {
       return work.run();
     } catch (StatusRuntimeException failure) {
-      throw failed(name, blamed, failure.getStatus().getCode() + ": " + failure.getStatus().getDescription(), failure);
+      throw failed(
+          name,
+          blamed,
+          failure.getStatus().getCode() + ": " + failure.getStatus().getDescription(),
+          failure);
     } catch (PlatformException failure) {
       throw failed(name, blamed, String.valueOf(failure.getMessage()), failure);
     }

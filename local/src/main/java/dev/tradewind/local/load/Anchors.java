@@ -68,8 +68,7 @@ public final class Anchors {
     Map<String, String> anchors = new TreeMap<>();
     if (Files.exists(file)) {
       try {
-        anchors.putAll(
-            JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
+        anchors.putAll(JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
       } catch (IOException failure) {
         throw new PlatformException("cannot read " + file + ": " + failure, failure);
       }

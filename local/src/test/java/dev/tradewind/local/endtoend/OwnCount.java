@@ -9,6 +9,7 @@ import dev.tradewind.local.shop.domain.CatalogItem;
 import dev.tradewind.local.shop.domain.Happening;
 import dev.tradewind.local.shop.domain.Shop;
 import dev.tradewind.local.shop.domain.Shopper;
+import io.grpc.StatusRuntimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -25,6 +26,16 @@ final class OwnCount {
 
   OwnCount(Shop shop) {
     this.shop = shop;
+  }
+
+  /** Whether they agree already; the service may still be at it, or not answer yet. */
+  boolean agreesWith(PlatformClient platform) {
+    try {
+      assertOnlineFeaturesAgree(platform);
+      return true;
+    } catch (StatusRuntimeException | AssertionError notYet) {
+      return false;
+    }
   }
 
   /** Every shopper's purchases in order, and every item's sold pieces until yesterday. */

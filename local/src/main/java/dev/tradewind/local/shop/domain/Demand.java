@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The demand that shoppers' true choices amount to: for a weekday of a four-week block, the rate of all
- * pieces times the mean of the true probabilities at the block's purchases. It moves from block to
- * block, as what many have bought is not bought again.
+ * The demand that shoppers' true choices amount to: for a weekday of a four-week block, the rate of
+ * all pieces times the mean of the true probabilities at the block's purchases. It moves from block
+ * to block, as what many have bought is not bought again.
  */
 final class Demand {
 

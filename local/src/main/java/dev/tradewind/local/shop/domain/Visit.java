@@ -60,7 +60,8 @@ final class Visit {
     if (random.nextDouble() >= RETURNED) {
       return Optional.empty();
     }
-    Instant back = order.at().plus(Duration.ofDays(7)).plus(Duration.ofMinutes(random.nextInt(2_000)));
+    Instant back =
+        order.at().plus(Duration.ofDays(7)).plus(Duration.ofMinutes(random.nextInt(2_000)));
     return back.isAfter(end)
         ? Optional.empty()
         : Optional.of(new Happening.SentBack(back, order.shopper(), order.orderId()));
