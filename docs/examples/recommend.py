@@ -9,7 +9,7 @@ from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoRe
 
 
 def main() -> None:
-    shopper = sys.argv[1] if len(sys.argv) > 1 else "shopper-0001"
+    shopper = sys.argv[1] if len(sys.argv) > 1 else "sim-shopper-0001"
     with grpc.insecure_channel("127.0.0.1:9104") as channel:
         pool = DescriptorPool(ProtoReflectionDescriptorDatabase(channel))
         method = pool.FindServiceByName("tradewind.inference.v1.RecommendationService").FindMethodByName("Recommend")

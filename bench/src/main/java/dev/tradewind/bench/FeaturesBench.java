@@ -45,7 +45,7 @@ final class FeaturesBench implements Callable<Integer> {
       names = "--shopper",
       description =
           "Format of shopper ids, by number from 1 (default: ${DEFAULT-VALUE}, the simulated shop's).")
-  private String shopper = "shopper-%04d";
+  private String shopper = "sim-shopper-%04d";
 
   @Override
   public Integer call() throws InterruptedException {
