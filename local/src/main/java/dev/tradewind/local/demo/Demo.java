@@ -116,7 +116,7 @@ public final class Demo {
           step.run(
               "start training " + name,
               Component.TRAINING,
-              () -> trainer.create(name, seed, parameters(data, name))));
+              () -> trainer.create(name, seed, Map.of())));
     }
     List<ModelResult> results = new ArrayList<>();
     for (int index = 0; index < runs.size(); index++) {
@@ -139,15 +139,6 @@ public final class Demo {
       }
     }
     return results;
-  }
-
-  /**
-   * The simulated shop has few shoppers: an epoch is some sixteen batches, the first epochs do not
-   * rise steadily yet, and the default patience would end the training among them.
-   */
-  private static Map<String, String> parameters(ShopData data, String model) {
-    boolean small = data instanceof SimulatedShop && model.equals("next-item");
-    return small ? Map.of("patience", "10") : Map.of();
   }
 
   private RecommendationResult recommend(ShopData data) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of one platform, all on loopback.
@@ -16,6 +17,13 @@ import java.util.Map;
  * @param management where each service says whether it is ready
  */
 public record Ports(Map<Component, Integer> main, Map<Component, Integer> management) {
+
+  private static final int LOWEST_FREE = 15_000;
+
+  /** From here on Linux gives ports to outgoing connections (net.ipv4.ip_local_port_range). */
+  private static final int EPHEMERAL = 32_768;
+
+  private static final int ATTEMPTS = 200;
 
   public Ports {
     main = Map.copyOf(main);
@@ -89,10 +97,23 @@ public record Ports(Map<Component, Integer> main, Map<Component, Integer> manage
     }
   }
 
+  /**
+   * Not a port of the system's choice: from the same range it gives ports to outgoing connections,
+   * and one of those may take it before our service does.
+   */
   private static int hold(List<ServerSocket> held) throws IOException {
-    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    held.add(socket);
-    return socket.getLocalPort();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, EPHEMERAL);
+      ServerSocket socket = new ServerSocket();
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        held.add(socket);
+        return port;
+      } catch (IOException inUse) {
+        socket.close();
+      }
+    }
+    throw new IOException("none of " + ATTEMPTS + " ports tried is free");
   }
 
   private static void release(List<ServerSocket> held) {

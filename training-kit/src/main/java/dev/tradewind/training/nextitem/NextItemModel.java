@@ -30,6 +30,7 @@ public final class NextItemModel implements TrainingModel {
 
   private static final int VALIDATION_SAMPLE = 4_000;
   private static final int FEWEST_CASES = 10;
+  private static final int PATIENT_STEPS = 40;
 
   @Override
   public String name() {
@@ -139,12 +140,21 @@ public final class NextItemModel implements TrainingModel {
           best = ndcg;
           bestEpoch = epoch;
           kept = now;
-        } else if (epoch - bestEpoch >= parameters.whole("patience")) {
+        } else if (isHopeless(epoch - bestEpoch, batches.size(), parameters)) {
           break;
         }
       }
       return kept;
     }
+  }
+
+  /**
+   * Whether training has gone on long enough without rising. On few shoppers an epoch is a few
+   * steps only, and the first ones do not rise steadily yet: patience is then counted in steps.
+   */
+  private static boolean isHopeless(int epochs, int batches, Hyperparameters parameters) {
+    int patience = parameters.whole("patience");
+    return epochs >= patience && (long) epochs * batches >= (long) patience * PATIENT_STEPS;
   }
 
   private static double bestMix(RankingEvaluation evaluation, List<LeaveOneOut.Case> validation) {
