@@ -108,6 +108,7 @@ public record DemoReport(
    * @param days the forecast days with median and the 5 % and 95 % levels
    * @param orderQuantity how many to order now
    * @param arithmetic the way to that, line by line
+   * @param backtest the last two weeks as the model would have said; empty where none serves
    */
   public record ForecastResult(
       String item,
@@ -115,7 +116,24 @@ public record DemoReport(
       List<Double> history,
       List<ForecastDay> days,
       long orderQuantity,
-      List<String> arithmetic) {}
+      List<String> arithmetic,
+      List<BacktestDay> backtest) {}
+
+  /**
+   * A day of the past: what the model says of it from what was known before, and what was sold.
+   *
+   * @param date the day
+   * @param low the 5 % level
+   * @param median the median
+   * @param high the 95 % level
+   * @param sold the units sold
+   */
+  public record BacktestDay(String date, double low, double median, double high, double sold) {
+
+    boolean inRange() {
+      return low <= sold && sold <= high;
+    }
+  }
 
   /**
    * A day of a forecast.

@@ -4,6 +4,7 @@ import dev.tradewind.api.forecast.v1.ArithmeticStep;
 import dev.tradewind.api.forecast.v1.DailyForecast;
 import dev.tradewind.api.forecast.v1.ForecastDemandRequest;
 import dev.tradewind.api.forecast.v1.ForecastDemandResponse;
+import dev.tradewind.api.forecast.v1.ForecastSource;
 import dev.tradewind.api.forecast.v1.SuggestReorderRequest;
 import dev.tradewind.api.forecast.v1.SuggestReorderResponse;
 import dev.tradewind.api.ingestion.v1.BatchGetStockRequest;
@@ -11,6 +12,7 @@ import dev.tradewind.api.ingestion.v1.BatchSetStockRequest;
 import dev.tradewind.api.ingestion.v1.StockLevel;
 import dev.tradewind.local.client.PlatformClient;
 import dev.tradewind.local.console.Console;
+import dev.tradewind.local.demo.DemoReport.BacktestDay;
 import dev.tradewind.local.demo.DemoReport.ForecastDay;
 import dev.tradewind.local.demo.DemoReport.ForecastResult;
 import java.time.LocalDate;
@@ -53,6 +55,7 @@ final class ForecastShow {
         forecast.getSource().name().replace("FORECAST_SOURCE_", "").toLowerCase(Locale.ROOT);
     console.say("  %s (%s), source: %s", title, itemId, source);
     new ForecastChart(days).lines(history).forEach(line -> console.say("    %s", line));
+    List<BacktestDay> backtest = backtest(itemId, forecast.getSource());
     assumeStockWhereUnknown(itemId, all);
     SuggestReorderResponse reorder =
         platform
@@ -62,7 +65,36 @@ final class ForecastShow {
     console.say("  Order now: %,d pieces", reorder.getOrderQuantity());
     arithmetic.forEach(line -> console.say("    %s", line));
     return new ForecastResult(
-        title, source, List.copyOf(history), days, reorder.getOrderQuantity(), arithmetic);
+        title,
+        source,
+        List.copyOf(history),
+        days,
+        reorder.getOrderQuantity(),
+        arithmetic,
+        backtest);
+  }
+
+  /** None where no model serves: the fallback has no say in what a model would have said. */
+  private List<BacktestDay> backtest(String itemId, ForecastSource source) {
+    if (source != ForecastSource.FORECAST_SOURCE_MODEL) {
+      return List.of();
+    }
+    List<BacktestDay> days = new Backtest(platform).of(itemId);
+    console.say("  The last two weeks, from what was known before them (held out of training):");
+    for (BacktestDay day : days) {
+      console.say(
+          "    %s %6.0f sold, %.1f median, 90 %% between %.1f and %.1f%s",
+          day.date(),
+          day.sold(),
+          day.median(),
+          day.low(),
+          day.high(),
+          day.inRange() ? "" : "  <- outside");
+    }
+    console.say(
+        "    %d of %d days within the range",
+        days.stream().filter(BacktestDay::inRange).count(), days.size());
+    return days;
   }
 
   private void assumeStockWhereUnknown(String itemId, List<Double> history) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.local.demo.DemoReport.BacktestDay;
 import dev.tradewind.local.demo.DemoReport.ChatLine;
 import dev.tradewind.local.demo.DemoReport.ForecastDay;
 import dev.tradewind.local.demo.DemoReport.ForecastResult;
@@ -44,7 +45,13 @@ class DemoReportTest {
                         Map.of(),
                         new RecommendationResult(List.of(), null),
                         new ForecastResult(
-                            "Kettle", "model", List.of(1.0), List.of(DAY), 5, List.of()),
+                            "Kettle",
+                            "model",
+                            List.of(1.0),
+                            List.of(DAY),
+                            5,
+                            List.of(),
+                            List.of(new BacktestDay("2026-01-01", 1, 2, 3, 4))),
                         List.of(new ChatLine("bot", "Hello", "")),
                         30,
                         90)
@@ -67,6 +74,7 @@ class DemoReportTest {
     assertThat(json.at("/models/0/metrics/accuracy").asDouble()).isEqualTo(0.9);
     assertThat(json.at("/models/0/floor/accuracy").asDouble()).isEqualTo(0.1);
     assertThat(json.at("/forecast/order_quantity").asLong()).isEqualTo(5);
+    assertThat(json.at("/forecast/backtest/0/sold").asDouble()).isEqualTo(4);
   }
 
   @Test
