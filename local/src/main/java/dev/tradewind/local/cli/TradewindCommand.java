@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "tradewind",
     description = "An AI platform for e-commerce, on this machine.",
+    mixinStandardHelpOptions = true,
     subcommands = {
       UpCommand.class,
       DemoCommand.class,

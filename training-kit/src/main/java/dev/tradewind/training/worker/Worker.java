@@ -23,6 +23,7 @@ import java.time.Clock;
  */
 public final class Worker {
 
+  private static final System.Logger LOG = System.getLogger(Worker.class.getName());
   private static final int ORPHANED = 3;
 
   private Worker() {}
@@ -57,7 +58,7 @@ public final class Worker {
     } catch (ArithmeticException e) {
       messages.error(RunFailure.Reason.PARAMETER_INVALID, e.getMessage());
     } catch (Exception | OutOfMemoryError | LinkageError e) {
-      e.printStackTrace();
+      LOG.log(System.Logger.Level.ERROR, "the run failed", e);
       messages.error(RunFailure.Reason.INTERNAL, e.toString());
     }
     return 1;

@@ -101,6 +101,11 @@ public class TrainingRuns {
 
   /** Answers as soon as the run is beyond the revision or has ended, or after the wait. */
   Uni<TrainingRun> watch(String runId, long afterRevision, Duration wait) {
+    return watchUntil(runId, afterRevision, System.nanoTime() + wait.toNanos());
+  }
+
+  /** Looks, and waits on where it was woken by news of a change that it had read already. */
+  private Uni<TrainingRun> watchUntil(String runId, long afterRevision, long deadline) {
     return Uni.createFrom()
         .deferred(
             () -> {
@@ -108,22 +113,31 @@ public class TrainingRuns {
               return store
                   .get(runId)
                   .chain(
-                      run ->
-                          run.revision() > afterRevision || run.hasEnded() || wait.isZero()
-                              ? Uni.createFrom().item(run)
-                              : later(runId, watch, wait))
+                      run -> {
+                        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                        return run.revision() > afterRevision
+                                || run.hasEnded()
+                                || left.isNegative()
+                                || left.isZero()
+                            ? Uni.createFrom().item(run)
+                            : changed(watch, left)
+                                .invoke(watch::close)
+                                .chain(
+                                    () ->
+                                        database.call(
+                                            () -> watchUntil(runId, afterRevision, deadline)));
+                      })
                   .onTermination()
                   .invoke(watch::close);
             });
   }
 
-  private Uni<TrainingRun> later(String runId, RunWatchers.Watch watch, Duration wait) {
+  private static Uni<Void> changed(RunWatchers.Watch watch, Duration wait) {
     return Uni.createFrom()
         .completionStage(watch.changed())
         .ifNoItem()
         .after(wait)
-        .recoverWithUni(Uni.createFrom().voidItem())
-        .chain(() -> database.call(() -> store.get(runId)));
+        .recoverWithUni(Uni.createFrom().voidItem());
   }
 
   /** Ends a run; one that has ended stays as it is. */

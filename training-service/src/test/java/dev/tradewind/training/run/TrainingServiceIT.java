@@ -40,6 +40,7 @@ class TrainingServiceIT {
   ModelService models;
 
   @Inject FakeShop shop;
+  @Inject RunWatchers watchers;
   @Inject TrainingSettings settings;
 
   private Calls calls;
@@ -190,6 +191,24 @@ class TrainingServiceIT {
     assertThat(calls.cancel(runId)).isEqualTo(cancelled);
     assertThat(calls.untilEnded(calls.create("intent", "succeed").getRunId()).getState())
         .isEqualTo(RunState.RUN_STATE_SUCCEEDED);
+  }
+
+  @Test
+  void newsOfAChangeThatWasReadAlreadyAnswersNobody() {
+    String runId = calls.create("intent", "hang").getRunId();
+    TrainingRun atWork = calls.untilTraining(runId);
+    var waiting = calls.watch(runId, atWork.getRevision(), 30).subscribeAsCompletionStage();
+    long patience = System.nanoTime() + SECONDS.toNanos(20);
+    while (watchers.count() == 0 && System.nanoTime() < patience) {
+      Thread.onSpinWait();
+    }
+    assertThat(watchers.count()).isEqualTo(1);
+
+    watchers.changed(runId);
+    calls.cancel(runId);
+
+    assertThat(waiting.orTimeout(20, SECONDS).join().getState())
+        .isEqualTo(RunState.RUN_STATE_CANCELLED);
   }
 
   @Test
