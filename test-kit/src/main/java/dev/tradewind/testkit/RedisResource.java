@@ -3,7 +3,6 @@ package dev.tradewind.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import redis.embedded.RedisServer;
 
@@ -15,7 +14,7 @@ public class RedisResource implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      int port = freePort();
+      int port = FreePort.next();
       redis =
           RedisServer.newRedisServer()
               .port(port)
@@ -38,12 +37,6 @@ public class RedisResource implements QuarkusTestResourceLifecycleManager {
       redis.stop();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.feature.online.redis;
 
 import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.testkit.FreePort;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class RedisFixture implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final int port = freePort();
+  private final int port = FreePort.next();
   private final Vertx vertx = Vertx.vertx();
   private final Redis redis;
   private RedisServer server;
@@ -34,14 +34,6 @@ public final class RedisFixture implements AutoCloseable {
                 .setConnectionString("redis://127.0.0.1:" + port)
                 .setMaxPoolSize(16)
                 .setMaxPoolWaiting(1024));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static RedisServer startServer(int port) {
