@@ -3,7 +3,7 @@ package dev.tradewind.forecast;
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.DoubleList;
 import dev.tradewind.api.feature.v1.FeatureRow;
-import dev.tradewind.api.feature.v1.FeatureService;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.FeatureValue;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Online features of {@link FakeNeighbours}. */
 @GrpcService
-class FakeFeatureService implements FeatureService {
+class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase {
 
   static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 

@@ -1,7 +1,7 @@
 package dev.tradewind.training;
 
 import com.google.protobuf.Timestamp;
-import dev.tradewind.api.feature.v1.FeatureService;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** A feature service with the rows of {@link FakeShop}, page by page. */
 @GrpcService
-class FakeFeatureService implements FeatureService {
+class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase {
 
   private final FakeShop shop;
 

@@ -2,12 +2,12 @@ package dev.tradewind.feature.api;
 
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.FeatureRow;
-import dev.tradewind.api.feature.v1.FeatureService;
 import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.history.TrainingPage;
 import dev.tradewind.feature.history.TrainingSets;
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 
 /** Feature values: now, and as they were. */
 @GrpcService
-class FeatureGrpcService implements FeatureService {
+class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase {
 
   private static final int DEFAULT_PAGE_SIZE = 1000;
 

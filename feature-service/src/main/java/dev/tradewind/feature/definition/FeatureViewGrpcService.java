@@ -1,16 +1,16 @@
 package dev.tradewind.feature.definition;
 
-import dev.tradewind.api.feature.v1.FeatureViewService;
 import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetFeatureViewResponse;
 import dev.tradewind.api.feature.v1.ListFeatureViewsRequest;
 import dev.tradewind.api.feature.v1.ListFeatureViewsResponse;
+import dev.tradewind.api.feature.v1.MutinyFeatureViewServiceGrpc;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
 /** Which features there are. */
 @GrpcService
-class FeatureViewGrpcService implements FeatureViewService {
+class FeatureViewGrpcService extends MutinyFeatureViewServiceGrpc.FeatureViewServiceImplBase {
 
   private final FeatureViews views;
 

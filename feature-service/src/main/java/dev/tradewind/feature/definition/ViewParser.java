@@ -107,7 +107,7 @@ final class ViewParser {
       case AGGREGATION_LAST -> Aggregation.LAST;
       case AGGREGATION_RECENT -> Aggregation.RECENT;
       case AGGREGATION_DAILY_SERIES -> Aggregation.DAILY_SERIES;
-      case AGGREGATION_UNSPECIFIED, UNRECOGNIZED ->
+      default ->
           throw new IllegalArgumentException(
               "feature " + feature.getName() + ": aggregation: " + feature.getAggregation());
     };

@@ -1,16 +1,21 @@
 package dev.tradewind.feature.log;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
 import dev.tradewind.api.ingestion.v1.EventService;
 import dev.tradewind.api.ingestion.v1.GetEventLogRequest;
+import dev.tradewind.api.ingestion.v1.LogEntry;
 import dev.tradewind.api.ingestion.v1.PartitionStatus;
 import dev.tradewind.api.ingestion.v1.ReadEventsRequest;
 import dev.tradewind.api.ingestion.v1.ReadEventsResponse;
+import dev.tradewind.feature.event.EventFacts;
+import dev.tradewind.feature.log.LogPage.LoggedEvent;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -54,8 +59,15 @@ class GrpcEventLog implements EventLog {
 
   private static LogPage page(int partition, ReadEventsResponse response) {
     return new LogPage(
-        response.getEntriesList().stream().map(entry -> EventFacts.of(partition, entry)).toList(),
+        response.getEntriesList().stream().map(entry -> logged(partition, entry)).toList(),
         response.getEndOffset());
+  }
+
+  private static LoggedEvent logged(int partition, LogEntry entry) {
+    Timestamp receivedAt = entry.getReceivedAt();
+    return new LoggedEvent(
+        Instant.ofEpochSecond(receivedAt.getSeconds(), receivedAt.getNanos()),
+        EventFacts.of(partition, entry));
   }
 
   private static boolean isBeyondTheEnd(Throwable failure) {

@@ -1,12 +1,12 @@
 package dev.tradewind.ingestion.event;
 
-import dev.tradewind.api.ingestion.v1.EventService;
 import dev.tradewind.api.ingestion.v1.GetEventLogRequest;
 import dev.tradewind.api.ingestion.v1.GetEventLogResponse;
 import dev.tradewind.api.ingestion.v1.IngestEventsRequest;
 import dev.tradewind.api.ingestion.v1.IngestEventsResponse;
 import dev.tradewind.api.ingestion.v1.ListQuarantinedEventsRequest;
 import dev.tradewind.api.ingestion.v1.ListQuarantinedEventsResponse;
+import dev.tradewind.api.ingestion.v1.MutinyEventServiceGrpc;
 import dev.tradewind.api.ingestion.v1.ReadEventsRequest;
 import dev.tradewind.api.ingestion.v1.ReadEventsResponse;
 import dev.tradewind.ingestion.event.domain.ReadRange;
@@ -17,7 +17,7 @@ import java.time.Duration;
 
 /** The gRPC edge of the event log. */
 @GrpcService
-class EventGrpcService implements EventService {
+class EventGrpcService extends MutinyEventServiceGrpc.EventServiceImplBase {
 
   private static final int DEFAULT_MAX_EVENTS = 500;
 

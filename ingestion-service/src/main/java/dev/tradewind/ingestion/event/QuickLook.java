@@ -44,7 +44,7 @@ final class QuickLook {
           case PURCHASE -> isGood(event.getPurchase());
           case REFUND -> isGood(event.getRefund());
           case RATING -> isGood(event.getRating());
-          case PAYLOAD_NOT_SET -> false;
+          default -> false;
         };
   }
 

@@ -59,6 +59,7 @@ final class FeatureShow {
       case STRING_VALUE -> value.getStringValue();
       case STRING_LIST -> latest(value.getStringList().getValuesList());
       case DOUBLE_LIST -> latest(value.getDoubleList().getValuesList());
+      case DOUBLE_MAP -> value.getDoubleMap().getValuesMap().toString();
       case KIND_NOT_SET -> "(none)";
     };
   }

@@ -1,4 +1,4 @@
-package dev.tradewind.feature.log;
+package dev.tradewind.feature.event;
 
 import dev.tradewind.api.common.v1.Money;
 import dev.tradewind.api.ingestion.v1.Event;
@@ -8,12 +8,10 @@ import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.EventLine;
 import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.definition.domain.EventType;
-import dev.tradewind.feature.log.LogPage.LoggedEvent;
-import java.time.Instant;
 import java.util.List;
 
 /** Takes from the log's entries what features are made of. */
-final class EventFacts {
+public final class EventFacts {
 
   private static final int NANOS_PER_MILLIONTH = 1000;
 
@@ -22,20 +20,17 @@ final class EventFacts {
 
   private EventFacts() {}
 
-  static LoggedEvent of(int partition, LogEntry entry) {
+  /** The event in its place in the log. */
+  public static EventFact of(int partition, LogEntry entry) {
     Event event = entry.getEvent();
     String subject = event.getShopperId().isEmpty() ? event.getAnonymousId() : event.getShopperId();
-    EventFact fact =
-        new EventFact(
-            type(event),
-            subject,
-            Micros.of(event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos()),
-            partition,
-            entry.getOffset(),
-            lines(event));
-    Instant receivedAt =
-        Instant.ofEpochSecond(entry.getReceivedAt().getSeconds(), entry.getReceivedAt().getNanos());
-    return new LoggedEvent(receivedAt, fact);
+    return new EventFact(
+        type(event),
+        subject,
+        Micros.of(event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos()),
+        partition,
+        entry.getOffset(),
+        lines(event));
   }
 
   private static EventType type(Event event) {
@@ -47,7 +42,7 @@ final class EventFacts {
       case PURCHASE -> EventType.PURCHASE;
       case REFUND -> EventType.REFUND;
       case RATING -> EventType.RATING;
-      case PAYLOAD_NOT_SET -> EventType.OTHER;
+      default -> EventType.OTHER;
     };
   }
 
@@ -64,7 +59,7 @@ final class EventFacts {
               EventLine.ofRating(
                   event.getRating().getItemId(),
                   Math.round(event.getRating().getStars() * EventLine.ONE)));
-      case PAYLOAD_NOT_SET -> List.of(EventLine.ofItem(""));
+      default -> List.of(EventLine.ofItem(""));
     };
   }
 
