@@ -1,31 +1,24 @@
 -- Appends a batch in one statement, hence one transaction and one round trip: no lock is ever held while a
 -- message is on its way to or from a client, and a client that dies leaves nothing behind.
 --
--- 1. Quarantine first, then ids, then heads; rows in one order within each. Two batches that share rows
---    therefore wait for each other in one direction only, and never for ever.
+-- 1. Ids first, then heads; rows in one order within each. Two batches that share rows therefore wait for each
+--    other in one direction only, and never for ever.
 -- 2. ON CONFLICT DO NOTHING waits for another sender of the same id to commit or give up. Only ids that
 --    were inserted here count as claimed.
 -- 3. The heads are locked before the statement that reads them. In READ COMMITTED each statement of this
 --    function sees what was committed before it began, so it sees the last word on each locked head.
 -- 4. Heads are locked until the commit: offsets rise in commit order, and a rollback leaves no gap.
+DROP FUNCTION IF EXISTS append_batch(
+  timestamptz, text[], integer[], bytea[], text[], text[], text[], bytea[]);
+
 CREATE OR REPLACE FUNCTION append_batch(
   batch_received_at timestamptz,
-  event_ids text[], event_partitions integer[], event_payloads bytea[],
-  refused_reasons text[], refused_fields text[], refused_details text[], refused_payloads bytea[])
+  event_ids text[], event_partitions integer[], event_payloads bytea[])
 RETURNS TABLE (accepted_id text, its_partition integer, its_offset bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
   claimed text[];
 BEGIN
-  IF cardinality(refused_payloads) > 0 THEN
-    INSERT INTO quarantined_event (received_at, reason, field, detail, payload)
-    SELECT batch_received_at, r.reason, r.field, r.detail, r.payload
-    FROM unnest(refused_reasons, refused_fields, refused_details, refused_payloads)
-      AS r (reason, field, detail, payload)
-    ORDER BY sha256(r.payload)
-    ON CONFLICT (fingerprint) DO NOTHING;
-  END IF;
-
   WITH claim AS (
     INSERT INTO event_seen (event_id)
     SELECT i.id FROM unnest(event_ids) AS i (id) ORDER BY i.id COLLATE "C"

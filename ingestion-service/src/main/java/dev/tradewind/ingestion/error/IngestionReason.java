@@ -9,6 +9,8 @@ public enum IngestionReason implements Reason {
   PARTITION_UNKNOWN(Code.NOT_FOUND),
   /** A read beyond the end of the log: the reader's position is of another log, or corrupt. */
   OFFSET_OUT_OF_RANGE(Code.OUT_OF_RANGE),
+  /** A read before the beginning of the log: retention removed what was there. */
+  OFFSET_EXPIRED(Code.OUT_OF_RANGE),
   /** The catalogue has no such item. */
   ITEM_UNKNOWN(Code.NOT_FOUND),
   /** There is no such order, or not for the shopper who asks. */

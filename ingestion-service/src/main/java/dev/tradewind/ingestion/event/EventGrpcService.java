@@ -11,6 +11,7 @@ import dev.tradewind.api.ingestion.v1.ReadEventsRequest;
 import dev.tradewind.api.ingestion.v1.ReadEventsResponse;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.log.EventLog;
+import dev.tradewind.ingestion.event.log.Quarantine;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,13 +27,19 @@ class EventGrpcService extends MutinyEventServiceGrpc.EventServiceImplBase {
 
   private final EventIntake intake;
   private final EventReader reader;
-  private final QuarantinePages quarantine;
+  private final QuarantinePages quarantinePages;
+  private final Quarantine quarantine;
   private final EventLog log;
 
   EventGrpcService(
-      EventIntake intake, EventReader reader, QuarantinePages quarantine, EventLog log) {
+      EventIntake intake,
+      EventReader reader,
+      QuarantinePages quarantinePages,
+      Quarantine quarantine,
+      EventLog log) {
     this.intake = intake;
     this.reader = reader;
+    this.quarantinePages = quarantinePages;
     this.quarantine = quarantine;
     this.log = log;
   }
@@ -57,14 +64,15 @@ class EventGrpcService extends MutinyEventServiceGrpc.EventServiceImplBase {
 
   @Override
   public Uni<GetEventLogResponse> getEventLog(GetEventLogRequest request) {
-    return log.endOffsets()
+    return log.extents()
         .chain(
-            ends -> log.quarantineSize().map(quarantined -> EventMessages.log(ends, quarantined)));
+            extents ->
+                quarantine.size().map(quarantined -> EventMessages.log(extents, quarantined)));
   }
 
   @Override
   public Uni<ListQuarantinedEventsResponse> listQuarantinedEvents(
       ListQuarantinedEventsRequest request) {
-    return quarantine.list(request.getPageSize(), request.getPageToken(), MAX_RESPONSE_BYTES);
+    return quarantinePages.list(request.getPageSize(), request.getPageToken(), MAX_RESPONSE_BYTES);
   }
 }

@@ -3,14 +3,18 @@ package dev.tradewind.ingestion.event;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.IngestEventsResponse;
 import dev.tradewind.ingestion.admission.Admission;
+import dev.tradewind.ingestion.event.domain.Batch;
 import dev.tradewind.ingestion.event.domain.Intake;
 import dev.tradewind.ingestion.event.domain.Outcome;
+import dev.tradewind.ingestion.event.domain.Receipt;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.event.log.EventLog;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
+import dev.tradewind.ingestion.event.log.Quarantine;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -20,14 +24,21 @@ import java.util.Set;
 class EventIntake {
 
   private final EventScreen screen;
+  private final Quarantine quarantine;
   private final EventLog log;
   private final AppendSignal signal;
   private final Clock clock;
   private final Admission admission;
 
   EventIntake(
-      EventScreen screen, EventLog log, AppendSignal signal, Clock clock, EventLogConfig config) {
+      EventScreen screen,
+      Quarantine quarantine,
+      EventLog log,
+      AppendSignal signal,
+      Clock clock,
+      EventLogConfig config) {
     this.screen = screen;
+    this.quarantine = quarantine;
     this.log = log;
     this.signal = signal;
     this.clock = clock;
@@ -39,10 +50,23 @@ class EventIntake {
         () -> {
           List<Screened> screened = events.stream().map(screen::screen).toList();
           Intake intake = new Intake(screened);
-          return log.append(intake.batch(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-              .invoke(receipt -> signal.appended(receipt.endOffsets()))
+          Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          // Refused events first: an answer that names them must find them kept, and should the
+          // append fail, sending again keeps the same bytes once.
+          return keep(receivedAt, intake.refused())
+              .chain(() -> append(intake.batch(receivedAt)))
               .map(receipt -> response(events, screened, intake, receipt.acceptedIds()));
         });
+  }
+
+  private Uni<Void> keep(Instant receivedAt, List<Screened.Refused> refused) {
+    return refused.isEmpty() ? Uni.createFrom().voidItem() : quarantine.keep(receivedAt, refused);
+  }
+
+  private Uni<Receipt> append(Batch batch) {
+    return batch.events().isEmpty()
+        ? Uni.createFrom().item(Receipt.NOTHING)
+        : log.append(batch).invoke(receipt -> signal.appended(receipt.endOffsets()));
   }
 
   private static IngestEventsResponse response(

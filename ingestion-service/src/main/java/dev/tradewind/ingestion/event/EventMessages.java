@@ -8,6 +8,7 @@ import dev.tradewind.api.ingestion.v1.EventResult;
 import dev.tradewind.api.ingestion.v1.GetEventLogResponse;
 import dev.tradewind.api.ingestion.v1.PartitionStatus;
 import dev.tradewind.api.ingestion.v1.ReadEventsResponse;
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogEntry;
 import dev.tradewind.ingestion.event.domain.LogSlice;
 import dev.tradewind.ingestion.event.domain.Outcome;
@@ -37,18 +38,21 @@ final class EventMessages {
     ReadEventsResponse.Builder response =
         ReadEventsResponse.newBuilder()
             .setNextOffset(slice.nextOffset(fromOffset))
-            .setEndOffset(slice.endOffset());
+            .setEndOffset(slice.extent().endOffset());
     slice.entries().forEach(entry -> response.addEntries(entry(entry)));
     return response.build();
   }
 
-  static GetEventLogResponse log(Map<Integer, Long> ends, long quarantined) {
+  static GetEventLogResponse log(Map<Integer, Extent> extents, long quarantined) {
     GetEventLogResponse.Builder response =
         GetEventLogResponse.newBuilder().setQuarantined(quarantined);
-    ends.forEach(
-        (partition, end) ->
+    extents.forEach(
+        (partition, extent) ->
             response.addPartitions(
-                PartitionStatus.newBuilder().setPartition(partition).setEndOffset(end)));
+                PartitionStatus.newBuilder()
+                    .setPartition(partition)
+                    .setBeginOffset(extent.beginOffset())
+                    .setEndOffset(extent.endOffset())));
     return response.build();
   }
 

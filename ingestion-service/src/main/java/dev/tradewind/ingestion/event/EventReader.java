@@ -1,6 +1,7 @@
 package dev.tradewind.ingestion.event;
 
 import dev.tradewind.ingestion.error.IngestionReason;
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogSlice;
 import dev.tradewind.ingestion.event.domain.Partitions;
 import dev.tradewind.ingestion.event.domain.ReadRange;
@@ -45,20 +46,32 @@ class EventReader {
   }
 
   private Uni<LogSlice> readNow(ReadRange range) {
-    return log.read(range)
-        .invoke(
-            slice -> {
-              if (range.fromOffset() > slice.endOffset()) {
-                throw new ServiceException(
-                    IngestionReason.OFFSET_OUT_OF_RANGE,
-                    "from_offset: "
-                        + range.fromOffset()
-                        + " (expected: 0 to "
-                        + slice.endOffset()
-                        + ", the end of partition "
-                        + range.partition()
-                        + ")");
-              }
-            });
+    return log.read(range).invoke(slice -> requireWithin(slice.extent(), range));
+  }
+
+  private static void requireWithin(Extent extent, ReadRange range) {
+    if (range.fromOffset() > extent.endOffset()) {
+      throw outside(IngestionReason.OFFSET_OUT_OF_RANGE, "", extent, range);
+    }
+    if (range.fromOffset() < extent.beginOffset()) {
+      throw outside(
+          IngestionReason.OFFSET_EXPIRED, "; retention removed what was before", extent, range);
+    }
+  }
+
+  private static ServiceException outside(
+      IngestionReason reason, String why, Extent extent, ReadRange range) {
+    return new ServiceException(
+        reason,
+        "from_offset: "
+            + range.fromOffset()
+            + " (expected: "
+            + extent.beginOffset()
+            + " to "
+            + extent.endOffset()
+            + ", the end of partition "
+            + range.partition()
+            + why
+            + ")");
   }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.ingestion.event;
 
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.log.EventLog;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,6 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -51,12 +54,19 @@ class LogWatch {
     if (!signal.isAwaited() || !looking.compareAndSet(false, true)) {
       return;
     }
-    log.endOffsets()
+    log.extents()
+        .map(LogWatch::ends)
         .onTermination()
         .invoke(() -> looking.set(false))
         .subscribe()
         .with(
             signal::appended,
             failure -> LOG.debugf(failure, "the log could not be looked at; trying again"));
+  }
+
+  private static Map<Integer, Long> ends(Map<Integer, Extent> extents) {
+    Map<Integer, Long> ends = new HashMap<>();
+    extents.forEach((partition, extent) -> ends.put(partition, extent.endOffset()));
+    return ends;
   }
 }

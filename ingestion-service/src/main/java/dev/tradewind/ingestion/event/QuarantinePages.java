@@ -2,7 +2,7 @@ package dev.tradewind.ingestion.event;
 
 import dev.tradewind.api.ingestion.v1.ListQuarantinedEventsResponse;
 import dev.tradewind.ingestion.event.domain.QuarantinePage;
-import dev.tradewind.ingestion.event.log.EventLog;
+import dev.tradewind.ingestion.event.log.Quarantine;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.kit.paging.PageToken;
@@ -16,17 +16,17 @@ class QuarantinePages {
   private static final String SCOPE = "ListQuarantinedEvents";
   private static final int DEFAULT_PAGE_SIZE = 50;
 
-  private final EventLog log;
+  private final Quarantine quarantine;
 
-  QuarantinePages(EventLog log) {
-    this.log = log;
+  QuarantinePages(Quarantine quarantine) {
+    this.quarantine = quarantine;
   }
 
   Uni<ListQuarantinedEventsResponse> list(int pageSize, String pageToken, int maxBytes) {
     long before =
         PageToken.lastKey(SCOPE, pageToken).map(QuarantinePages::parse).orElse(Long.MAX_VALUE);
     int size = pageSize == 0 ? DEFAULT_PAGE_SIZE : pageSize;
-    return log.quarantined(before, size, maxBytes).map(QuarantinePages::response);
+    return quarantine.page(before, size, maxBytes).map(QuarantinePages::response);
   }
 
   private static ListQuarantinedEventsResponse response(QuarantinePage page) {

@@ -105,7 +105,8 @@ class IngestEventsTest extends EventGrpcTest {
     assertThat(results)
         .extracting(EventResult::getField)
         .startsWith("", "payload", "occurred_at", "occurred_at", "shopper_id");
-    assertThat(results.get(0).getDetail()).contains("shopper_id or anonymous_id is required");
+    assertThat(results.get(0).getDetail())
+        .contains("shopper_id, anonymous_id or loyalty_card_id is required");
   }
 
   @Test

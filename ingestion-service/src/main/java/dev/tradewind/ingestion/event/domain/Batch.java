@@ -8,13 +8,10 @@ import java.util.List;
  *
  * @param receivedAt when ingestion took it
  * @param events events for the log, no id twice, in the order in which they are to be placed
- * @param refused events for quarantine
  */
-public record Batch(
-    Instant receivedAt, List<Screened.Good> events, List<Screened.Refused> refused) {
+public record Batch(Instant receivedAt, List<Screened.Good> events) {
 
   public Batch {
     events = List.copyOf(events);
-    refused = List.copyOf(refused);
   }
 }

@@ -23,15 +23,20 @@ public final class Intake {
   /** What to append. */
   public Batch batch(Instant receivedAt) {
     Map<String, Screened.Good> good = new LinkedHashMap<>();
-    List<Screened.Refused> refused = new ArrayList<>();
     for (Screened event : events) {
       if (event instanceof Screened.Good first) {
         good.putIfAbsent(first.eventId(), first);
-      } else if (event instanceof Screened.Refused bad) {
-        refused.add(bad);
       }
     }
-    return new Batch(receivedAt, List.copyOf(good.values()), refused);
+    return new Batch(receivedAt, List.copyOf(good.values()));
+  }
+
+  /** What to keep in quarantine. */
+  public List<Screened.Refused> refused() {
+    return events.stream()
+        .filter(Screened.Refused.class::isInstance)
+        .map(Screened.Refused.class::cast)
+        .toList();
   }
 
   /** What became of each event, in the order sent, once the batch was appended. */

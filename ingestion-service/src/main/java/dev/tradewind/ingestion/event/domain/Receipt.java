@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public record Receipt(Set<String> acceptedIds, Map<Integer, Long> endOffsets) {
 
+  /** Of an append that had nothing to do. */
+  public static final Receipt NOTHING = new Receipt(Set.of(), Map.of());
+
   public Receipt {
     acceptedIds = Set.copyOf(acceptedIds);
     endOffsets = Map.copyOf(endOffsets);

@@ -1,15 +1,15 @@
 package dev.tradewind.ingestion.event.log;
 
 import dev.tradewind.ingestion.event.domain.Batch;
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogSlice;
-import dev.tradewind.ingestion.event.domain.QuarantinePage;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.domain.Receipt;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 
 /**
- * The log of accepted events, and the quarantine of refused ones.
+ * The log of accepted events.
  *
  * <p>Offsets of a partition start at 0, have no gaps, and are given in commit order: a reader that
  * has seen offset n never meets a smaller one later. An event id enters the log once, whoever sends
@@ -26,21 +26,12 @@ public interface EventLog {
    */
   Uni<Receipt> append(Batch batch);
 
-  /** Reads a partition as it is now. A range that starts at or beyond the end gives no entries. */
+  /**
+   * Reads a partition as it is now. A range that starts outside the extent gives no entries; the
+   * slice then tells the extent.
+   */
   Uni<LogSlice> read(ReadRange range);
 
-  /** Where each partition ends, by number. */
-  Uni<Map<Integer, Long>> endOffsets();
-
-  /**
-   * Reads the quarantine, newest first.
-   *
-   * @param beforeId only older ones than this; {@link Long#MAX_VALUE} for the newest
-   * @param maxEvents at most so many, at least 1
-   * @param maxBytes the page ends before the payloads exceed this; one event is given in any case
-   */
-  Uni<QuarantinePage> quarantined(long beforeId, int maxEvents, int maxBytes);
-
-  /** How many events are in quarantine. */
-  Uni<Long> quarantineSize();
+  /** What each partition holds, by number. */
+  Uni<Map<Integer, Extent>> extents();
 }

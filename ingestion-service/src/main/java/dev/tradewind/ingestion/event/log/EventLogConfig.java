@@ -15,11 +15,22 @@ public interface EventLogConfig {
   @WithDefault("8")
   int partitions();
 
+  /** Where the log is kept. */
+  Log log();
+
   /** Taking events in. */
   Append append();
 
   /** Reading the log. */
   Read read();
+
+  /** Where the log is kept. */
+  interface Log {
+
+    /** The engine: {@code postgres}, or {@code kafka} where one database is too small. */
+    @WithDefault("postgres")
+    String engine();
+  }
 
   /** Taking events in. */
   interface Append {

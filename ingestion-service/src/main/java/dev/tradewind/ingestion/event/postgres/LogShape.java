@@ -2,8 +2,6 @@ package dev.tradewind.ingestion.event.postgres;
 
 import dev.tradewind.ingestion.event.domain.Partitions;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,12 +25,17 @@ class LogShape {
     this.configured = new Partitions(config.partitions()).count();
   }
 
-  void check(@Observes StartupEvent start) throws SQLException {
+  void require() {
     require(dataSource, configured);
   }
 
-  static void require(DataSource dataSource, int configured) throws SQLException {
-    int stored = establish(dataSource, configured);
+  static void require(DataSource dataSource, int configured) {
+    int stored;
+    try {
+      stored = establish(dataSource, configured);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("the log's shape cannot be read from PostgreSQL", failure);
+    }
     if (stored != configured) {
       throw new IllegalStateException(
           "tradewind.ingestion.partitions: "

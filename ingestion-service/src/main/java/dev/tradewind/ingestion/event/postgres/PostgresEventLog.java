@@ -1,20 +1,18 @@
 package dev.tradewind.ingestion.event.postgres;
 
 import dev.tradewind.ingestion.event.domain.Batch;
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogEntry;
 import dev.tradewind.ingestion.event.domain.LogSlice;
 import dev.tradewind.ingestion.event.domain.Payload;
-import dev.tradewind.ingestion.event.domain.QuarantinePage;
-import dev.tradewind.ingestion.event.domain.QuarantinedEvent;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.domain.Receipt;
 import dev.tradewind.ingestion.event.log.EventLog;
-import dev.tradewind.ingestion.store.StoreAccess;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,57 +28,37 @@ import java.util.TreeMap;
  * the data; the thinking about locks is beside the SQL, in R__append_batch.sql.
  */
 @Singleton
+@Typed(PostgresEventLog.class)
 public class PostgresEventLog implements EventLog {
 
-  private final Pool pool;
-  private final StoreAccess store;
+  private final Queries queries;
 
-  PostgresEventLog(Pool pool, StoreAccess store) {
-    this.pool = pool;
-    this.store = store;
+  PostgresEventLog(Queries queries) {
+    this.queries = queries;
   }
 
   @Override
   public Uni<Receipt> append(Batch batch) {
-    return query(Statements.APPEND, AppendArguments.of(batch)).map(PostgresEventLog::receipt);
+    return queries.run(Statements.APPEND, AppendArguments.of(batch)).map(PostgresEventLog::receipt);
   }
 
   @Override
   public Uni<LogSlice> read(ReadRange range) {
     Tuple arguments =
         Tuple.of(range.partition(), range.fromOffset(), range.maxEvents(), (long) range.maxBytes());
-    return query(Statements.READ, arguments).map(PostgresEventLog::slice);
+    return queries.run(Statements.READ, arguments).map(PostgresEventLog::slice);
   }
 
   @Override
-  public Uni<Map<Integer, Long>> endOffsets() {
-    return query(Statements.END_OFFSETS, Tuple.tuple())
+  public Uni<Map<Integer, Extent>> extents() {
+    return queries
+        .run(Statements.EXTENTS, Tuple.tuple())
         .map(
             rows -> {
-              Map<Integer, Long> ends = new TreeMap<>();
-              rows.forEach(row -> ends.put(row.getInteger(0), row.getLong(1)));
-              return ends;
+              Map<Integer, Extent> extents = new TreeMap<>();
+              rows.forEach(row -> extents.put(row.getInteger(0), new Extent(0, row.getLong(1))));
+              return extents;
             });
-  }
-
-  @Override
-  public Uni<QuarantinePage> quarantined(long beforeId, int maxEvents, int maxBytes) {
-    return query(Statements.QUARANTINED, Tuple.of(beforeId, maxEvents, (long) maxBytes))
-        .map(PostgresEventLog::quarantinePage);
-  }
-
-  @Override
-  public Uni<Long> quarantineSize() {
-    return query(Statements.QUARANTINE_SIZE, Tuple.tuple())
-        .map(rows -> rows.iterator().next().getLong(0));
-  }
-
-  private Uni<RowSet<Row>> query(String statement, Tuple arguments) {
-    return store.call(
-        () ->
-            Uni.createFrom()
-                .completionStage(
-                    () -> pool.preparedQuery(statement).execute(arguments).toCompletionStage()));
   }
 
   private static Receipt receipt(RowSet<Row> rows) {
@@ -105,26 +83,6 @@ public class PostgresEventLog implements EventLog {
                 row.getLong(1), receivedAt.toInstant(), new Payload(row.getBuffer(3).getBytes())));
       }
     }
-    return new LogSlice(entries, end);
-  }
-
-  private static QuarantinePage quarantinePage(RowSet<Row> rows) {
-    long lookedAt = 0;
-    List<QuarantinedEvent> events = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      lookedAt = row.getLong(6);
-      events.add(quarantinedEvent(row));
-    }
-    return new QuarantinePage(events, lookedAt > events.size());
-  }
-
-  private static QuarantinedEvent quarantinedEvent(Row row) {
-    return new QuarantinedEvent(
-        row.getLong(0),
-        row.getOffsetDateTime(1).toInstant(),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        new Payload(row.getBuffer(5).getBytes()));
+    return new LogSlice(entries, new Extent(0, end));
   }
 }

@@ -4,7 +4,7 @@ package dev.tradewind.ingestion.event.postgres;
 final class Statements {
 
   static final String APPEND =
-      "SELECT accepted_id, its_partition, its_offset FROM append_batch($1, $2, $3, $4, $5, $6, $7, $8)";
+      "SELECT accepted_id, its_partition, its_offset FROM append_batch($1, $2, $3, $4)";
 
   /**
    * The head and the entries of one moment. Always at least one row, with nulls where there are no
@@ -28,28 +28,7 @@ final class Statements {
       ORDER BY e.event_offset
       """;
 
-  static final String END_OFFSETS = "SELECT partition, end_offset FROM partition_head";
-
-  /** One row more than asked for is looked at, to know whether there is another page. */
-  static final String QUARANTINED =
-      """
-      SELECT t.quarantine_id, t.received_at, t.reason, t.field, t.detail, t.payload, t.looked_at
-      FROM (
-        SELECT s.*, count(*) OVER () AS looked_at
-        FROM (
-          SELECT q.*, octet_length(q.payload) AS size,
-            row_number() OVER newest AS place,
-            sum(octet_length(q.payload)) OVER newest AS running
-          FROM quarantined_event AS q
-          WHERE q.quarantine_id < $1
-          WINDOW newest AS (ORDER BY q.quarantine_id DESC ROWS UNBOUNDED PRECEDING)
-          ORDER BY q.quarantine_id DESC
-          LIMIT $2::integer + 1) AS s) AS t
-      WHERE t.place <= $2::integer AND (t.running <= $3 OR t.place = 1)
-      ORDER BY t.quarantine_id DESC
-      """;
-
-  static final String QUARANTINE_SIZE = "SELECT count(*) FROM quarantined_event";
+  static final String EXTENTS = "SELECT partition, end_offset FROM partition_head";
 
   private Statements() {}
 }

@@ -58,7 +58,7 @@ class IntakeTest {
       assertThat(intake.outcomes(receipt.acceptedIds())).isEqualTo(expected);
     }
     long kept =
-        log.endOffsets().await().indefinitely().values().stream().mapToLong(Long::longValue).sum();
+        log.extents().await().indefinitely().values().stream().mapToLong(Extent::endOffset).sum();
     assertThat(kept).isEqualTo(known.size());
   }
 

@@ -4,25 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.ingestion.event.domain.Batch;
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogEntry;
 import dev.tradewind.ingestion.event.domain.LogSlice;
 import dev.tradewind.ingestion.event.domain.Payload;
-import dev.tradewind.ingestion.event.domain.QuarantinePage;
-import dev.tradewind.ingestion.event.domain.QuarantinedEvent;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.domain.Receipt;
-import dev.tradewind.ingestion.event.domain.RefusalReason;
 import dev.tradewind.ingestion.event.domain.Screened;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every engine behind {@link EventLog} promises. Each test finds the log empty. */
@@ -54,7 +55,7 @@ public abstract class EventLogContract {
 
     assertThat(second.acceptedIds()).containsExactlyInAnyOrder("x", "y");
     assertThat(ids(read(1, 0))).containsExactly("a", "x", "y");
-    assertThat(read(3, 0)).isEqualTo(new LogSlice(List.of(), 0));
+    assertThat(read(3, 0)).isEqualTo(nothing(0));
   }
 
   @Test
@@ -64,17 +65,17 @@ public abstract class EventLogContract {
 
     assertThat(again.acceptedIds()).isEmpty();
     assertThat(again.endOffsets()).isEmpty();
-    assertThat(read(1, 0).endOffset()).isEqualTo(1);
+    assertThat(read(1, 0).extent().endOffset()).isEqualTo(1);
   }
 
   @Test
   void readsFromAnOffsetUpToALimit() {
-    append(IntStream.range(0, 10).mapToObj(i -> good("e" + i, 0)).toArray(Screened[]::new));
+    append(IntStream.range(0, 10).mapToObj(i -> good("e" + i, 0)).toArray(Screened.Good[]::new));
 
     LogSlice slice = await(log().read(new ReadRange(0, 4, 3, MAX_BYTES)));
 
     assertThat(slice.entries()).extracting(LogEntry::offset).containsExactly(4L, 5L, 6L);
-    assertThat(slice.endOffset()).isEqualTo(10);
+    assertThat(slice.extent().endOffset()).isEqualTo(10);
     assertThat(slice.nextOffset(4)).isEqualTo(7);
   }
 
@@ -90,62 +91,18 @@ public abstract class EventLogContract {
   void aReadAtOrBeyondTheEndGivesNothing() {
     append(good("a", 5));
 
-    assertThat(read(5, 1)).isEqualTo(new LogSlice(List.of(), 1));
-    assertThat(read(5, 7)).isEqualTo(new LogSlice(List.of(), 1));
+    assertThat(read(5, 1)).isEqualTo(nothing(1));
+    assertThat(read(5, 7)).isEqualTo(nothing(1));
   }
 
   @Test
   void knowsWhereEachPartitionEnds() {
     append(good("a", 7), good("b", 7));
 
-    assertThat(await(log().endOffsets()))
+    assertThat(await(log().extents()))
         .hasSize(PARTITIONS)
-        .containsEntry(7, 2L)
-        .containsEntry(0, 0L);
-  }
-
-  @Test
-  void keepsRefusedEventsBesideTheGoodOnes() {
-    append(good("a", 0), refused("x"), refused("y"));
-    append(refused("z"));
-
-    assertThat(await(log().quarantineSize())).isEqualTo(3);
-    QuarantinePage page = await(log().quarantined(Long.MAX_VALUE, 10, MAX_BYTES));
-    assertThat(page.more()).isFalse();
-    assertThat(page.events()).hasSize(3);
-    QuarantinedEvent newest = page.events().get(0);
-    assertThat(newest.payload()).isEqualTo(payload("z"));
-    assertThat(newest.reason()).isEqualTo("FIELD_INVALID");
-    assertThat(newest.field()).isEqualTo("event_id");
-    assertThat(newest.detail()).isEqualTo("wrong");
-    assertThat(newest.receivedAt()).isEqualTo(NOW);
-  }
-
-  @Test
-  void aRefusedEventThatIsSentAgainIsKeptOnce() {
-    append(refused("x"), refused("x"));
-    append(refused("x"));
-
-    assertThat(await(log().quarantineSize())).isEqualTo(1);
-  }
-
-  @Test
-  void pagesThroughQuarantineByIdAndBySize() {
-    for (String id : List.of("1", "2", "3", "4", "5")) {
-      append(refused(id));
-    }
-
-    QuarantinePage first = await(log().quarantined(Long.MAX_VALUE, 2, MAX_BYTES));
-    assertThat(first.events())
-        .extracting(QuarantinedEvent::payload)
-        .containsExactly(payload("5"), payload("4"));
-    assertThat(first.more()).isTrue();
-    QuarantinePage second = await(log().quarantined(first.events().get(1).id(), 3, MAX_BYTES));
-    assertThat(second.events()).hasSize(3);
-    assertThat(second.more()).isFalse();
-    QuarantinePage small = await(log().quarantined(Long.MAX_VALUE, 5, 1));
-    assertThat(small.events()).hasSize(1);
-    assertThat(small.more()).isTrue();
+        .containsEntry(7, new Extent(0, 2))
+        .containsEntry(0, new Extent(0, 0));
   }
 
   /**
@@ -165,12 +122,10 @@ public abstract class EventLogContract {
           numbers.add(random.nextInt(distinctIds));
         }
         List<Integer> order = new ArrayList<>(numbers);
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         List<Screened.Good> events =
             order.stream().map(n -> good("id-" + n, n % PARTITIONS)).toList();
-        List<Screened.Refused> refused =
-            order.stream().limit(5).map(n -> refused("bad-" + n)).toList();
-        appends.add(log().append(new Batch(NOW, events, refused)));
+        appends.add(log().append(new Batch(NOW, events)));
       }
     }
     List<Receipt> receipts =
@@ -184,7 +139,7 @@ public abstract class EventLogContract {
       LogSlice slice = await(log().read(new ReadRange(partition, 0, 1000, MAX_BYTES)));
       assertThat(slice.entries())
           .extracting(LogEntry::offset)
-          .isEqualTo(java.util.stream.LongStream.range(0, slice.endOffset()).boxed().toList());
+          .isEqualTo(LongStream.range(0, slice.extent().endOffset()).boxed().toList());
       read.addAll(ids(slice));
     }
     assertThat(read).containsExactlyInAnyOrderElementsOf(accepted);
@@ -201,13 +156,11 @@ public abstract class EventLogContract {
               .append(
                   new Batch(
                       NOW,
-                      IntStream.range(first, first + 5).mapToObj(i -> good("f" + i, 0)).toList(),
-                      List.of())));
+                      IntStream.range(first, first + 5).mapToObj(i -> good("f" + i, 0)).toList())));
     }
     List<LogEntry> seen = new ArrayList<>();
     Uni<List<Receipt>> writing = Uni.join().all(appends).usingConcurrencyOf(8).andFailFast();
-    java.util.concurrent.CompletableFuture<List<Receipt>> written =
-        writing.subscribeAsCompletionStage();
+    CompletableFuture<List<Receipt>> written = writing.subscribeAsCompletionStage();
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (seen.size() < 500 && System.nanoTime() < deadline) {
       seen.addAll(read(0, seen.size()).entries());
@@ -216,21 +169,15 @@ public abstract class EventLogContract {
     assertThat(written).succeedsWithin(Duration.ofSeconds(10));
     assertThat(seen)
         .extracting(LogEntry::offset)
-        .isEqualTo(java.util.stream.LongStream.range(0, 500).boxed().toList());
+        .isEqualTo(LongStream.range(0, 500).boxed().toList());
   }
 
-  private Receipt append(Screened... events) {
-    List<Screened.Good> good =
-        Arrays.stream(events)
-            .filter(Screened.Good.class::isInstance)
-            .map(Screened.Good.class::cast)
-            .toList();
-    List<Screened.Refused> refused =
-        Arrays.stream(events)
-            .filter(Screened.Refused.class::isInstance)
-            .map(Screened.Refused.class::cast)
-            .toList();
-    return await(log().append(new Batch(NOW, good, refused)));
+  private Receipt append(Screened.Good... events) {
+    return await(log().append(new Batch(NOW, Arrays.asList(events))));
+  }
+
+  private static LogSlice nothing(long end) {
+    return new LogSlice(List.of(), new Extent(0, end));
   }
 
   private LogSlice read(int partition, long fromOffset) {
@@ -247,10 +194,6 @@ public abstract class EventLogContract {
 
   private static Screened.Good big(String id, int bytes) {
     return new Screened.Good(id, 0, new Payload(new byte[bytes]));
-  }
-
-  private static Screened.Refused refused(String id) {
-    return new Screened.Refused(RefusalReason.FIELD_INVALID, "event_id", "wrong", payload(id));
   }
 
   private static Payload payload(String text) {

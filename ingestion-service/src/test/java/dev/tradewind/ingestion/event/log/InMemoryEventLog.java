@@ -1,10 +1,9 @@
 package dev.tradewind.ingestion.event.log;
 
 import dev.tradewind.ingestion.event.domain.Batch;
+import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogEntry;
 import dev.tradewind.ingestion.event.domain.LogSlice;
-import dev.tradewind.ingestion.event.domain.QuarantinePage;
-import dev.tradewind.ingestion.event.domain.QuarantinedEvent;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.domain.Receipt;
 import dev.tradewind.ingestion.event.domain.Screened;
@@ -12,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +22,6 @@ public final class InMemoryEventLog implements EventLog {
 
   private final Map<Integer, List<LogEntry>> partitions = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
-  private final Map<Screened.Refused, QuarantinedEvent> quarantine = new LinkedHashMap<>();
 
   public InMemoryEventLog(int partitionCount) {
     for (int partition = 0; partition < partitionCount; partition++) {
@@ -36,7 +33,6 @@ public final class InMemoryEventLog implements EventLog {
   public Uni<Receipt> append(Batch batch) {
     return locked(
         () -> {
-          batch.refused().forEach(event -> quarantine(batch, event));
           Set<String> accepted = new HashSet<>();
           Map<Integer, Long> ends = new HashMap<>();
           for (Screened.Good event : batch.events()) {
@@ -67,61 +63,18 @@ public final class InMemoryEventLog implements EventLog {
             }
             entries.add(entry);
           }
-          return new LogSlice(entries, log.size());
+          return new LogSlice(entries, new Extent(0, log.size()));
         });
   }
 
   @Override
-  public Uni<Map<Integer, Long>> endOffsets() {
+  public Uni<Map<Integer, Extent>> extents() {
     return locked(
         () -> {
-          Map<Integer, Long> ends = new TreeMap<>();
-          partitions.forEach((partition, log) -> ends.put(partition, (long) log.size()));
-          return ends;
+          Map<Integer, Extent> extents = new TreeMap<>();
+          partitions.forEach((partition, log) -> extents.put(partition, new Extent(0, log.size())));
+          return extents;
         });
-  }
-
-  @Override
-  public Uni<QuarantinePage> quarantined(long beforeId, int maxEvents, int maxBytes) {
-    return locked(
-        () -> {
-          List<QuarantinedEvent> newestFirst =
-              quarantine.values().stream()
-                  .filter(event -> event.id() < beforeId)
-                  .sorted((a, b) -> Long.compare(b.id(), a.id()))
-                  .toList();
-          List<QuarantinedEvent> page = new ArrayList<>();
-          long bytes = 0;
-          for (QuarantinedEvent event : newestFirst) {
-            bytes += event.payload().size();
-            if (page.size() == maxEvents || (!page.isEmpty() && bytes > maxBytes)) {
-              break;
-            }
-            page.add(event);
-          }
-          return new QuarantinePage(page, page.size() < newestFirst.size());
-        });
-  }
-
-  @Override
-  public Uni<Long> quarantineSize() {
-    return locked(() -> (long) quarantine.size());
-  }
-
-  private void quarantine(Batch batch, Screened.Refused event) {
-    boolean kept =
-        quarantine.values().stream().anyMatch(other -> other.payload().equals(event.payload()));
-    if (!kept) {
-      quarantine.put(
-          event,
-          new QuarantinedEvent(
-              quarantine.size() + 1L,
-              batch.receivedAt(),
-              event.reason().name(),
-              event.field(),
-              event.detail(),
-              event.payload()));
-    }
   }
 
   private List<LogEntry> partition(int number) {

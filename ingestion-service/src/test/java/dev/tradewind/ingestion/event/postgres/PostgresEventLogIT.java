@@ -40,7 +40,7 @@ class PostgresEventLogIT extends EventLogContract {
   void emptyTheLog() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE event_log, event_seen, quarantined_event");
+      statement.execute("TRUNCATE event_log, event_seen");
       statement.execute("UPDATE partition_head SET end_offset = 0");
     }
   }
@@ -51,7 +51,7 @@ class PostgresEventLogIT extends EventLogContract {
         IntStream.range(0, 1000)
             .mapToObj(i -> new Screened.Good("e" + i, i % PARTITIONS, new Payload(new byte[] {1})))
             .toList();
-    log.append(new Batch(Instant.now(), events, List.of())).await().atMost(Duration.ofSeconds(30));
+    log.append(new Batch(Instant.now(), events)).await().atMost(Duration.ofSeconds(30));
 
     assertThat(count("SELECT count(*) FROM event_log")).isEqualTo(1000);
     assertThat(count("SELECT count(*) FROM event_seen")).isEqualTo(1000);
@@ -66,7 +66,7 @@ class PostgresEventLogIT extends EventLogContract {
 
     assertThatThrownBy(
             () ->
-                log.append(new Batch(Instant.now(), List.of(good), List.of()))
+                log.append(new Batch(Instant.now(), List.of(good)))
                     .await()
                     .atMost(Duration.ofSeconds(30)))
         .hasMessageContaining("event_log_pkey");

@@ -1,0 +1,30 @@
+package dev.tradewind.ingestion.event.postgres;
+
+import dev.tradewind.ingestion.store.StoreAccess;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+/** Runs single statements: each is one round trip and one transaction. */
+@Singleton
+class Queries {
+
+  private final Pool pool;
+  private final StoreAccess store;
+
+  Queries(Pool pool, StoreAccess store) {
+    this.pool = pool;
+    this.store = store;
+  }
+
+  Uni<RowSet<Row>> run(String statement, Tuple arguments) {
+    return store.call(
+        () ->
+            Uni.createFrom()
+                .completionStage(
+                    () -> pool.preparedQuery(statement).execute(arguments).toCompletionStage()));
+  }
+}
