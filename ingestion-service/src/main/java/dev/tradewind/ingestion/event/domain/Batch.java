@@ -14,4 +14,13 @@ public record Batch(Instant receivedAt, List<Screened.Good> events) {
   public Batch {
     events = List.copyOf(events);
   }
+
+  /** The size of the payloads together. */
+  public long bytes() {
+    long bytes = 0;
+    for (Screened.Good event : events) {
+      bytes += event.payload().size();
+    }
+    return bytes;
+  }
 }

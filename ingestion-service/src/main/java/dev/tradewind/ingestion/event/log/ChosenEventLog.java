@@ -7,14 +7,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Gives the service the log of the engine that the settings name. */
+/** Gives the service the log of the engine that the settings name, behind a group commit. */
 @Singleton
 class ChosenEventLog {
 
   @Produces
   @Singleton
   EventLog open(@All List<LogEngine> engines, EventLogConfig config) {
-    return choose(engines, config.log().engine()).open();
+    EventLog log = choose(engines, config.log().engine()).open();
+    return new GroupCommit(log, GroupCommitLimits.of(config.append()));
   }
 
   /** Opens the log with the service, not with the first call. */

@@ -39,6 +39,28 @@ public interface EventLogConfig {
     @WithDefault("256")
     int maxBatches();
 
+    /** How many bytes of events may be under way; more are refused with OVERLOADED. At least 1. */
+    @WithDefault("67108864")
+    long maxBytes();
+
+    /**
+     * How many appends to the log may be under way; batches that come in meanwhile are joined into
+     * the next one. At least 1.
+     */
+    @WithDefault("2")
+    int maxAppends();
+
+    /** How many events are joined into one append, unless one batch alone has more. At least 1. */
+    @WithDefault("5000")
+    int maxGroupEvents();
+
+    /**
+     * How many bytes of events are joined into one append, unless one batch alone has more. At
+     * least 1.
+     */
+    @WithDefault("4194304")
+    long maxGroupBytes();
+
     /**
      * How far ahead of ours a sender's clock may be; an event later than that is refused with
      * EVENT_IN_FUTURE.

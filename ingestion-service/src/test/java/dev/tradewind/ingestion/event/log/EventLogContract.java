@@ -145,6 +145,35 @@ public abstract class EventLogContract {
     assertThat(read).containsExactlyInAnyOrderElementsOf(accepted);
   }
 
+  /**
+   * A writer that dies in mid-append has been told nothing. Whatever became of its batch, the one
+   * who sends it again finds each event in the log once, and no gap.
+   */
+  @Test
+  void anAppendWhoseAnswerIsLostMayBeSentAgain() {
+    List<Batch> batches = new ArrayList<>();
+    for (int batch = 0; batch < 60; batch++) {
+      int first = batch * 5;
+      batches.add(
+          new Batch(
+              NOW, IntStream.range(first, first + 5).mapToObj(i -> good("k" + i, i % 3)).toList()));
+    }
+    batches.forEach(batch -> log().append(batch).subscribe().asCompletionStage().cancel(true));
+    batches.forEach(batch -> await(log().append(batch)));
+
+    List<String> read = new ArrayList<>();
+    for (int partition = 0; partition < 3; partition++) {
+      LogSlice slice = read(partition, 0);
+      assertThat(slice.entries())
+          .extracting(LogEntry::offset)
+          .isEqualTo(LongStream.range(0, slice.extent().endOffset()).boxed().toList());
+      read.addAll(ids(slice));
+    }
+    assertThat(read)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 300).mapToObj(i -> "k" + i).toList());
+  }
+
   /** A reader that follows the end while others write sees every offset once, in order. */
   @Test
   void aReaderThatFollowsTheWritersMissesNothing() {
