@@ -1,36 +1,46 @@
 package dev.tradewind.feature.event;
 
-import dev.tradewind.api.common.v1.Money;
 import dev.tradewind.api.ingestion.v1.Event;
-import dev.tradewind.api.ingestion.v1.LineItem;
 import dev.tradewind.api.ingestion.v1.LogEntry;
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import dev.tradewind.feature.aggregate.domain.EventLine;
 import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.definition.domain.EventType;
-import java.util.List;
 
 /** Takes from the log's entries what features are made of. */
 public final class EventFacts {
-
-  private static final int NANOS_PER_MILLIONTH = 1000;
-
-  /** A price beyond this many currency units is an error of its sender: it counts as none. */
-  private static final long MAX_UNITS = 1_000_000_000;
 
   private EventFacts() {}
 
   /** The event in its place in the log. */
   public static EventFact of(int partition, LogEntry entry) {
-    Event event = entry.getEvent();
-    String subject = event.getShopperId().isEmpty() ? event.getAnonymousId() : event.getShopperId();
+    return of(entry.getEvent(), partition, entry.getOffset());
+  }
+
+  /** The event in its place in the log. */
+  public static EventFact of(Event event, int partition, long offset) {
     return new EventFact(
         type(event),
-        subject,
+        subject(event),
         Micros.of(event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos()),
         partition,
-        entry.getOffset(),
-        lines(event));
+        offset,
+        EventContexts.of(event),
+        EventLines.of(event));
+  }
+
+  /** Stock and prices are no shopper's, whoever sent them. */
+  private static String subject(Event event) {
+    return switch (event.getPayloadCase()) {
+      case STOCK_MOVEMENT, PRICE_CHANGE -> "";
+      default -> {
+        if (!event.getShopperId().isEmpty()) {
+          yield event.getShopperId();
+        }
+        yield event.getAnonymousId().isEmpty()
+            ? event.getLoyaltyCardId()
+            : event.getAnonymousId();
+      }
+    };
   }
 
   private static EventType type(Event event) {
@@ -42,43 +52,24 @@ public final class EventFacts {
       case PURCHASE -> EventType.PURCHASE;
       case REFUND -> EventType.REFUND;
       case RATING -> EventType.RATING;
-      default -> EventType.OTHER;
+      case VIEW_ITEM_LIST -> EventType.VIEW_ITEM_LIST;
+      case SELECT_ITEM -> EventType.SELECT_ITEM;
+      case VIEW_CART -> EventType.VIEW_CART;
+      case BEGIN_CHECKOUT -> EventType.BEGIN_CHECKOUT;
+      case ADD_PAYMENT_INFO -> EventType.ADD_PAYMENT_INFO;
+      case PAYMENT_ATTEMPT -> EventType.PAYMENT_ATTEMPT;
+      case PAYMENT_RESULT -> EventType.PAYMENT_RESULT;
+      case RETURN_ITEMS -> EventType.RETURN_ITEMS;
+      case REVIEW -> EventType.REVIEW;
+      case IMPRESSION -> EventType.IMPRESSION;
+      case EXPOSURE -> EventType.EXPOSURE;
+      case SUPPORT_CONTACT -> EventType.SUPPORT_CONTACT;
+      case STOCK_MOVEMENT -> EventType.STOCK_MOVEMENT;
+      case PRICE_CHANGE -> EventType.PRICE_CHANGE;
+      case IDENTIFY -> EventType.IDENTIFY;
+      case CUSTOM -> EventType.CUSTOM;
+      case ADD_TO_WISHLIST -> EventType.ADD_TO_WISHLIST;
+      case PAYLOAD_NOT_SET -> EventType.OTHER;
     };
-  }
-
-  private static List<EventLine> lines(Event event) {
-    return switch (event.getPayloadCase()) {
-      case VIEW_ITEM -> List.of(EventLine.ofItem(event.getViewItem().getItemId()));
-      case SEARCH -> List.of(EventLine.ofQuery(event.getSearch().getQuery()));
-      case ADD_TO_CART -> List.of(line(event.getAddToCart().getLine()));
-      case REMOVE_FROM_CART -> List.of(line(event.getRemoveFromCart().getLine()));
-      case PURCHASE -> lines(event.getPurchase().getLinesList());
-      case REFUND -> lines(event.getRefund().getLinesList());
-      case RATING ->
-          List.of(
-              EventLine.ofRating(
-                  event.getRating().getItemId(),
-                  Math.round(event.getRating().getStars() * EventLine.ONE)));
-      default -> List.of(EventLine.ofItem(""));
-    };
-  }
-
-  private static List<EventLine> lines(List<LineItem> items) {
-    return items.isEmpty()
-        ? List.of(EventLine.ofItem(""))
-        : items.stream().map(EventFacts::line).toList();
-  }
-
-  private static EventLine line(LineItem item) {
-    long price = item.hasUnitPrice() ? millionths(item.getUnitPrice()) : EventLine.ABSENT;
-    return EventLine.ofPieces(item.getItemId(), item.getQuantity(), price);
-  }
-
-  private static long millionths(Money price) {
-    if (price.getUnits() > MAX_UNITS || price.getUnits() < -MAX_UNITS) {
-      return EventLine.ABSENT;
-    }
-    return price.getUnits() * EventLine.ONE
-        + Math.round(price.getNanos() / (double) NANOS_PER_MILLIONTH);
   }
 }

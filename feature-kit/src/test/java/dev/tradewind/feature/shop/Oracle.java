@@ -1,11 +1,10 @@
 package dev.tradewind.feature.shop;
 
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import dev.tradewind.feature.aggregate.domain.EventLine;
+import dev.tradewind.feature.aggregate.domain.LoggedLine;
 import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.aggregate.domain.Value;
 import dev.tradewind.feature.definition.domain.Aggregation;
-import dev.tradewind.feature.definition.domain.EntityKind;
 import dev.tradewind.feature.definition.domain.FeatureSpec;
 import dev.tradewind.feature.definition.domain.ViewSpec;
 import java.math.BigDecimal;
@@ -19,7 +18,7 @@ import java.util.stream.LongStream;
 /** Values straight from the words of the contract: slow, and unlike the code under test. */
 public final class Oracle {
 
-  private record Line(Instant at, EventLine line) {}
+  private record Line(Instant at, LoggedLine line) {}
 
   private final List<EventFact> events;
 
@@ -40,6 +39,7 @@ public final class Oracle {
       case LAST ->
           lines.isEmpty() ? new Value.Missing() : single(feature, lines.get(lines.size() - 1));
       case RECENT -> recent(feature, lines);
+      default -> throw new IllegalStateException("not asked yet");
     };
   }
 
@@ -50,9 +50,11 @@ public final class Oracle {
     for (EventFact event : events) {
       Instant at = Micros.toInstant(event.occurredAt());
       if (feature.eventTypes().contains(event.type()) && at.isBefore(asOf) && !at.isBefore(start)) {
-        for (EventLine line : event.lines()) {
+        for (int i = 0; i < event.lines().size(); i++) {
+          LoggedLine line = event.line(i);
           boolean theirs =
-              entity.equals(view.entity() == EntityKind.SHOPPER ? event.subject() : line.itemId());
+              entity.equals(
+                  view.isWhole() ? event.subject() : event.lines().get(i).itemId());
           if (theirs && (feature.value().isEmpty() || line.has(feature.value().get()))) {
             lines.add(new Line(at, line));
           }

@@ -1,9 +1,11 @@
 package dev.tradewind.feature.shop;
 
+import dev.tradewind.feature.aggregate.domain.EventContext;
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.EventLine;
 import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.definition.domain.EventType;
+import dev.tradewind.feature.definition.domain.LineValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,15 @@ public final class RandomShop {
   public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   public static final int PARTITIONS = 3;
 
-  private static final List<EventType> TYPES = List.of(EventType.values());
+  private static final List<EventType> TYPES = List.of(
+          EventType.VIEW_ITEM,
+          EventType.SEARCH,
+          EventType.ADD_TO_CART,
+          EventType.REMOVE_FROM_CART,
+          EventType.PURCHASE,
+          EventType.REFUND,
+          EventType.RATING,
+          EventType.OTHER);
 
   /** Spreads over every tile size: seconds, minutes, hours, days. */
   private static final long[] GRAINS = {1_000_000L, 60_000_000L, 3_600_000_000L, 43_200_000_000L};
@@ -47,16 +57,27 @@ public final class RandomShop {
     long age = (random.nextInt(30) + 1) * GRAINS[random.nextInt(GRAINS.length)];
     EventType type = TYPES.get(random.nextInt(TYPES.size()));
     return new EventFact(
-        type, subject, Micros.of(NOON) - age, partition, offsets[partition]++, lines(type));
+        type,
+        subject,
+        Micros.of(NOON) - age,
+        partition,
+        offsets[partition]++,
+        context(type),
+        lines(type));
+  }
+
+  private EventContext context(EventType type) {
+    return type == EventType.SEARCH
+        ? new EventContext.Builder().text(LineValue.QUERY, "query " + random.nextInt(9)).build()
+        : EventContext.NONE;
   }
 
   private List<EventLine> lines(EventType type) {
     return switch (type) {
       case VIEW_ITEM -> List.of(EventLine.ofItem(item()));
-      case SEARCH -> List.of(EventLine.ofQuery("query " + random.nextInt(9)));
-      case RATING ->
+      case SEARCH -> List.of(EventLine.ofCount("", random.nextInt(100)));
+      case RATING, REVIEW ->
           List.of(EventLine.ofRating(item(), (random.nextInt(10) + 1) * EventLine.ONE / 2));
-      case OTHER -> List.of(EventLine.ofItem(""));
       case ADD_TO_CART, REMOVE_FROM_CART, PURCHASE, REFUND -> {
         List<EventLine> lines = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
@@ -65,6 +86,7 @@ public final class RandomShop {
         }
         yield lines;
       }
+      default -> List.of(EventLine.EMPTY);
     };
   }
 

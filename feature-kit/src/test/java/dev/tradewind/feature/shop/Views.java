@@ -2,11 +2,13 @@ package dev.tradewind.feature.shop;
 
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.domain.Aggregation;
-import dev.tradewind.feature.definition.domain.EntityKind;
+import dev.tradewind.feature.definition.domain.EntityKeys;
 import dev.tradewind.feature.definition.domain.EventType;
+import dev.tradewind.feature.definition.domain.Expressions;
 import dev.tradewind.feature.definition.domain.FeatureSpec;
 import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.definition.domain.ViewSpec;
+import dev.tradewind.feature.expression.CelExpressions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ public final class Views {
   public static final ViewSpec SHOPPER =
       new ViewSpec(
           "shopper_all",
-          EntityKind.SHOPPER,
+          EntityKeys.SHOPPER,
           List.of(
               count("views_90s", Duration.ofSeconds(90), EventType.VIEW_ITEM),
               count("views_5h", Duration.ofHours(5), EventType.VIEW_ITEM, EventType.RATING),
@@ -52,7 +54,7 @@ public final class Views {
   public static final ViewSpec ITEM =
       new ViewSpec(
           "item_all",
-          EntityKind.ITEM,
+          EntityKeys.ITEM,
           List.of(
               count("views_7d", Duration.ofDays(7), EventType.VIEW_ITEM),
               sum("sold_30d", LineValue.QUANTITY, Duration.ofDays(30)),
@@ -71,10 +73,12 @@ public final class Views {
                   4,
                   EventType.PURCHASE)));
 
+  public static final Expressions EXPRESSIONS = new CelExpressions();
+
   private Views() {}
 
   public static ViewCatalog catalog() {
-    return new ViewCatalog(List.of(SHOPPER, ITEM));
+    return new ViewCatalog(List.of(SHOPPER, ITEM), EXPRESSIONS);
   }
 
   public static List<String> features(ViewSpec view) {

@@ -6,7 +6,7 @@ import dev.tradewind.api.feature.v1.LabelEvents;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.FeatureViews;
-import dev.tradewind.feature.definition.domain.EntityKind;
+import dev.tradewind.feature.definition.domain.EntityKeys;
 import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.definition.domain.SpecRules;
@@ -50,7 +50,7 @@ final class TrainingSetRequests {
                               new WantedRows.Point(
                                   point.getEntityId(), FeatureMessages.toMicros(point.getAsOf())))
                       .toList());
-          case LABEL_EVENTS -> labels(selection.entity(), request.getLabelEvents());
+          case LABEL_EVENTS -> labels(selection.keys(), request.getLabelEvents());
           case ENTITY_SCAN ->
               new WantedRows.Scan(
                   request.getEntityScan().hasAsOf()
@@ -61,7 +61,7 @@ final class TrainingSetRequests {
     return new TrainingSetQuery(selection, rows);
   }
 
-  private static WantedRows labels(EntityKind entity, LabelEvents labels) {
+  private static WantedRows labels(EntityKeys keys, LabelEvents labels) {
     Set<EventType> types = EnumSet.noneOf(EventType.class);
     for (String name : labels.getEventTypesList()) {
       types.add(
@@ -71,10 +71,10 @@ final class TrainingSetRequests {
     LineValue value =
         LineValue.named(labels.getValue())
             .orElseThrow(() -> invalid("label_events.value", "no value " + labels.getValue()));
-    SpecRules.eventProblem(entity, types, Optional.of(value))
+    SpecRules.eventProblem(keys, types, Optional.of(value))
         .ifPresent(
             problem -> {
-              throw invalid("label_events", problem);
+              throw invalid("label_events." + problem.field(), problem.reason());
             });
     return new WantedRows.Labels(types, value);
   }

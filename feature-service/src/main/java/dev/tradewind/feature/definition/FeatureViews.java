@@ -6,6 +6,7 @@ import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog.Refusal;
 import dev.tradewind.feature.definition.ViewParser.ParsedView;
 import dev.tradewind.feature.error.FeatureReason;
+import dev.tradewind.feature.expression.CelExpressions;
 import dev.tradewind.kit.error.FieldViolation;
 import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.kit.validation.MessageValidator;
@@ -24,7 +25,7 @@ public class FeatureViews {
 
   FeatureViews(DefinitionConfig config, MessageValidator validator) {
     this.views = new ViewFiles(new ViewParser(validator)).load(config);
-    this.catalog = new ViewCatalog(views.stream().map(ParsedView::spec).toList());
+    this.catalog = new ViewCatalog(views.stream().map(ParsedView::spec).toList(), new CelExpressions());
   }
 
   @Produces

@@ -4,7 +4,6 @@ import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
-import dev.tradewind.feature.definition.domain.EntityKind;
 import dev.tradewind.feature.log.LogPage.LoggedEvent;
 import dev.tradewind.feature.online.StateKey;
 import java.util.ArrayList;
@@ -61,8 +60,8 @@ final class Step {
   }
 
   private static StateKey key(CompiledView view, String entity, EventFact event) {
-    int part = view.spec().entity() == EntityKind.SHOPPER ? StateKey.WHOLE : event.partition();
-    return new StateKey(view.spec().name(), entity, part);
+    int part = view.spec().isWhole() ? StateKey.WHOLE : event.partition();
+    return new StateKey(view.id(), entity, part);
   }
 
   List<LoggedEvent> events() {

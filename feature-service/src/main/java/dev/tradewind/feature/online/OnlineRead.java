@@ -3,11 +3,10 @@ package dev.tradewind.feature.online;
 import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
-import dev.tradewind.feature.aggregate.domain.FeatureSelection.Column;
 import dev.tradewind.feature.aggregate.domain.Value;
-import dev.tradewind.feature.definition.domain.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,10 @@ record OnlineRead(FeatureSelection selection, List<String> entities, int partiti
     for (String entity : entities) {
       for (CompiledView view : selection.views()) {
         if (isWhole()) {
-          keys.add(new StateKey(view.spec().name(), entity, StateKey.WHOLE));
+          keys.add(new StateKey(view.id(), entity, StateKey.WHOLE));
         } else {
           for (int part = 0; part < partitions; part++) {
-            keys.add(new StateKey(view.spec().name(), entity, part));
+            keys.add(new StateKey(view.id(), entity, part));
           }
         }
       }
@@ -52,13 +51,11 @@ record OnlineRead(FeatureSelection selection, List<String> entities, int partiti
   }
 
   private OnlineRow row(String entity, List<EntityState> states, long asOf) {
-    List<Value> values = new ArrayList<>(selection.columns().size());
-    List<OptionalLong> newest = new ArrayList<>(selection.columns().size());
-    for (Column column : selection.columns()) {
-      EntityState state = states.get(column.view());
-      values.add(state.read(column.feature(), asOf));
-      newest.add(state.newest());
-    }
+    List<OptionalLong> newest =
+        selection.columns().stream()
+            .map(column -> states.get(column.view()).newest())
+            .toList();
+    List<Value> values = selection.values(states, asOf, Map.of());
     return new OnlineRow(entity, values, newest);
   }
 
@@ -78,7 +75,7 @@ record OnlineRead(FeatureSelection selection, List<String> entities, int partiti
   }
 
   private boolean isWhole() {
-    return selection.entity() == EntityKind.SHOPPER;
+    return selection.isWhole();
   }
 
   private int parts() {

@@ -25,6 +25,6 @@ public record StoreShape(String views, int partitions) {
   }
 
   private static String describe(CompiledView view) {
-    return view.spec().name() + "=" + Long.toHexString(view.fingerprint());
+    return view.id() + "=" + Long.toHexString(view.fingerprint());
   }
 }

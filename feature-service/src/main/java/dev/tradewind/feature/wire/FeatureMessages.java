@@ -2,6 +2,7 @@ package dev.tradewind.feature.wire;
 
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.DoubleList;
+import dev.tradewind.api.feature.v1.DoubleMap;
 import dev.tradewind.api.feature.v1.FeatureValue;
 import dev.tradewind.api.feature.v1.StringList;
 import dev.tradewind.feature.aggregate.domain.Micros;
@@ -25,6 +26,8 @@ public final class FeatureMessages {
       message.setStringList(StringList.newBuilder().addAllValues(texts.values()));
     } else if (value instanceof Value.Numbers numbers) {
       message.setDoubleList(DoubleList.newBuilder().addAllValues(numbers.values()));
+    } else if (value instanceof Value.Groups groups) {
+      message.setDoubleMap(DoubleMap.newBuilder().putAllValues(groups.values()));
     }
     return message.build();
   }

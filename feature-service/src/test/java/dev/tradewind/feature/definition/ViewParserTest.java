@@ -41,7 +41,7 @@ class ViewParserTest {
           SHOPPER | LAST         | 'eventTypes':['search']                                        | value: none
           SHOPPER | LAST         | 'eventTypes':['search'],'value':'stars'                        | value: stars (search carries none)
           ITEM    | DAILY_SERIES | 'eventTypes':['purchase'],'value':'quantity','window':'90000s' | expected: whole days
-          ITEM    | COUNT        | 'eventTypes':['search'],'window':'3600s'                       | event_types: search (has no item)
+          ITEM    | COUNT        | 'eventTypes':['search'],'window':'3600s'                       | event_types: search (has no item_id)
           """)
   void aBadDefinitionIsRefusedNamingFileViewFeatureAndReason(
       String entity, String aggregation, String fields, String reason) {

@@ -143,7 +143,7 @@ class MaterializerTest {
   void aChangedDefinitionIsDerivedFromTheLog() {
     log.append(shop.events(200));
     Materializer old =
-        follow(redis.store(), new ViewCatalog(List.of(Views.ITEM, shortened(Views.SHOPPER))));
+        follow(redis.store(), new ViewCatalog(List.of(Views.ITEM, shortened(Views.SHOPPER)), Views.EXPRESSIONS));
     Eventually.until("applied", () -> old.status().applied() == 200);
     old.stop();
     Materializer materializer = follow(redis.store(), Views.catalog());
@@ -169,7 +169,7 @@ class MaterializerTest {
   }
 
   private static ViewSpec shortened(ViewSpec view) {
-    return new ViewSpec(view.name(), view.entity(), view.features().subList(0, 2));
+    return new ViewSpec(view.name(), view.keys(), view.features().subList(0, 2));
   }
 
   private void expectAllApplied(Materializer materializer) {

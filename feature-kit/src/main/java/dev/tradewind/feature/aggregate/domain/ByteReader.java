@@ -5,11 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Reads what {@link ByteWriter} wrote; anything else is refused. */
 final class ByteReader {
 
+  private static final long[] SCALES = {EventLine.ONE, 10_000, 1};
+
   private final byte[] bytes;
+  private final int end;
   private int at;
+  private long high;
 
   ByteReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  private ByteReader(byte[] bytes, int start, int end) {
     this.bytes = bytes;
+    this.at = start;
+    this.end = end;
   }
 
   long readFixed() {
@@ -37,10 +47,29 @@ final class ByteReader {
     return (value >>> 1) ^ -(value & 1);
   }
 
+  /** The low 64 bits of millionths; {@link #high} has those above. */
+  long readMillionths() {
+    long value = readUnsigned();
+    int scale = (int) value & 3;
+    if (scale == SCALES.length) {
+      high = readFixed();
+      return readFixed();
+    }
+    long zigzag = value >>> 2;
+    long low = ((zigzag >>> 1) ^ -(zigzag & 1)) * SCALES[scale];
+    high = low >> 63;
+    return low;
+  }
+
+  /** The bits above the low 64 of the millionths read last. */
+  long high() {
+    return high;
+  }
+
   /** A number of things that follow, each at least a byte long. */
   int readCount() {
     long count = readUnsigned();
-    if (count < 0 || count > bytes.length - at) {
+    if (count < 0 || count > end - at) {
       throw broken("more is announced than follows");
     }
     return (int) count;
@@ -53,14 +82,30 @@ final class ByteReader {
     return text;
   }
 
+  /** A reader of the section that follows; this one goes on behind it. */
+  ByteReader readSection() {
+    int length = readCount();
+    at += length;
+    return new ByteReader(bytes, at - length, at);
+  }
+
+  void skipSection() {
+    int length = readCount();
+    at += length;
+  }
+
+  boolean isAtEnd() {
+    return at == end;
+  }
+
   void expectEnd() {
-    if (at != bytes.length) {
+    if (at != end) {
       throw broken("something follows the end");
     }
   }
 
   private int next() {
-    if (at == bytes.length) {
+    if (at == end) {
       throw broken("it ends too early");
     }
     return bytes[at++] & 0xFF;

@@ -2,39 +2,105 @@ package dev.tradewind.feature.aggregate.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
-/** Writes the packed form of states: variable-length numbers (LEB128, zigzag) and UTF-8 texts. */
+/**
+ * Writes the packed form of states: variable-length numbers (LEB128, zigzag), UTF-8 texts, and
+ * sections with their length before them, so that a reader can skip one.
+ */
 final class ByteWriter {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+  private static final int WIDE = 3;
+  private static final long[] SCALES = {EventLine.ONE, 10_000, 1};
+
+  private byte[] bytes = new byte[128];
+  private int size;
+
+  private void write(int value) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, size * 2);
+    }
+    bytes[size++] = (byte) value;
+  }
 
   void writeFixed(long value) {
     for (int shift = 56; shift >= 0; shift -= 8) {
-      out.write((int) (value >>> shift));
+      write((int) (value >>> shift));
     }
   }
 
   void writeUnsigned(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F) | 0x80);
+      write((int) (rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    out.write((int) rest);
+    write((int) rest);
   }
 
   void writeSigned(long value) {
     writeUnsigned((value << 1) ^ (value >> 63));
   }
 
+  /**
+   * Millionths, in few bytes where they are whole units or hundredths: the last two bits say which.
+   */
+  void writeMillionths(long value) {
+    for (int scale = 0; scale < SCALES.length; scale++) {
+      long scaled = value / SCALES[scale];
+      if (scaled * SCALES[scale] == value && scaled >> 60 == scaled >> 63) {
+        writeUnsigned(((scaled << 1) ^ (scaled >> 63)) << 2 | scale);
+        return;
+      }
+    }
+    writeUnsigned(WIDE);
+    writeFixed(value >> 63);
+    writeFixed(value);
+  }
+
+  /** A sum of millionths that may be wider than 64 bits. */
+  void writeMillionths(long high, long low) {
+    if (high == low >> 63) {
+      writeMillionths(low);
+      return;
+    }
+    writeUnsigned(WIDE);
+    writeFixed(high);
+    writeFixed(low);
+  }
+
   void writeText(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    writeUnsigned(bytes.length);
-    out.write(bytes, 0, bytes.length);
+    byte[] encoded = text.getBytes(UTF_8);
+    writeUnsigned(encoded.length);
+    for (byte part : encoded) {
+      write(part);
+    }
+  }
+
+  /** Where a section begins; to be handed to {@link #endSection}. */
+  int beginSection() {
+    write(0);
+    return size;
+  }
+
+  /** Puts the section's length before it. */
+  void endSection(int start) {
+    int length = size - start;
+    int more = 0;
+    for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
+      more++;
+    }
+    while (bytes.length < size + more) {
+      bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    }
+    System.arraycopy(bytes, start, bytes, start + more, length);
+    int end = size + more;
+    size = start - 1;
+    writeUnsigned(length);
+    size = end;
   }
 
   byte[] toBytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, size);
   }
 }

@@ -1,43 +1,77 @@
 package dev.tradewind.feature.aggregate.domain;
 
-import dev.tradewind.feature.definition.domain.EventType;
+import dev.tradewind.feature.definition.domain.Aggregation;
 import dev.tradewind.feature.definition.domain.FeatureSpec;
+import dev.tradewind.feature.definition.domain.FeatureSpec.Ratio;
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** What is kept of one entity's events for all features of one view. */
+/**
+ * What is kept of one entity's events for all features of one view. It is a function of the set of
+ * lines that were added, whatever their order and however they were split over merged states.
+ */
 public final class EntityState {
 
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final CompiledView view;
-  private final FeatureState[] features;
-  private long newest = NEVER;
+  /** How far time goes on before what no window can reach is looked for again. */
+  private static final long FORGET_EVERY = Micros.of(Duration.ofHours(1));
 
-  EntityState(CompiledView view) {
+  private final CompiledView view;
+  private final @Nullable FeatureState[] features;
+  private long newest = NEVER;
+  private long forgotten = NEVER;
+
+  EntityState(CompiledView view, BitSet needed) {
     this.view = view;
-    List<FeatureSpec> specs = view.spec().features();
-    this.features = new FeatureState[specs.size()];
+    this.features = new FeatureState[view.featureCount()];
     for (int i = 0; i < features.length; i++) {
-      features[i] = newState(specs.get(i));
+      if (needed.get(i) && isStored(i)) {
+        features[i] = view.feature(i).newState();
+      }
     }
   }
 
-  private static FeatureState newState(FeatureSpec feature) {
-    return switch (feature.aggregation()) {
-      case COUNT, SUM, DAILY_SERIES -> new TiledState(feature);
-      case LAST, RECENT -> new LatestState(feature);
-    };
+  private boolean isStored(int feature) {
+    return view.feature(feature).spec().aggregation().isStored();
   }
 
-  void add(EventFact event, int line) {
-    newest = Math.max(newest, event.occurredAt());
-    EventType type = event.type();
-    for (int i = 0; i < features.length; i++) {
-      if (view.spec().features().get(i).eventTypes().contains(type)) {
-        features[i].add(event, line);
+  private FeatureState feature(int number) {
+    FeatureState feature = features[number];
+    if (feature == null) {
+      throw new IllegalStateException(
+          "view " + view.id() + ": feature " + number + " was not decoded");
+    }
+    return feature;
+  }
+
+  /** Counts a line of this entity. */
+  public void add(LoggedLine line) {
+    newest = Math.max(newest, line.event().occurredAt());
+    for (int number : view.featuresOf(line.event().type())) {
+      if (view.feature(number).counts(line)) {
+        feature(number).add(line);
       }
-      features[i].forget(newest);
+    }
+    if (forgotten == NEVER || newest - forgotten >= FORGET_EVERY) {
+      forget();
+    }
+  }
+
+  /**
+   * Drops what no window can reach from the entity's newest event on. What is dropped is older than
+   * what any later moment needs, so that a merge with a state whose newest event is later loses
+   * nothing.
+   */
+  private void forget() {
+    forgotten = newest;
+    for (FeatureState feature : features) {
+      if (feature != null) {
+        feature.forget(newest);
+      }
     }
   }
 
@@ -45,7 +79,10 @@ public final class EntityState {
   public void merge(EntityState other) {
     newest = Math.max(newest, other.newest);
     for (int i = 0; i < features.length; i++) {
-      features[i].merge(other.features[i]);
+      FeatureState mine = features[i];
+      if (mine != null) {
+        mine.merge(other.feature(i));
+      }
     }
   }
 
@@ -55,30 +92,59 @@ public final class EntityState {
   }
 
   /**
-   * A feature's value.
+   * A stored feature's value, or a ratio of two.
    *
    * @param feature its number in the view
    * @param asOf microseconds; after all events of the state
    */
   public Value read(int feature, long asOf) {
-    return features[feature].read(asOf);
+    FeatureSpec spec = view.feature(feature).spec();
+    if (spec.aggregation() != Aggregation.RATIO) {
+      return feature(feature).read(asOf);
+    }
+    Ratio ratio = spec.ratio().orElseThrow();
+    return Ratios.of(
+        read(view.spec().indexOf(ratio.numerator()), asOf),
+        read(view.spec().indexOf(ratio.denominator()), asOf));
+  }
+
+  /**
+   * The stretches of time that count for a feature at a moment, oldest first, each with what it
+   * adds; empty for a feature without a window of tiles.
+   */
+  public List<FeatureTile> tiles(int feature, long asOf) {
+    return isStored(feature) ? feature(feature).tiles(asOf) : List.of();
   }
 
   /** The packed form, equal for states that have seen the same events. */
   public byte[] toBytes() {
+    if (newest != NEVER) {
+      forget();
+    }
     ByteWriter out = new ByteWriter();
     out.writeFixed(view.fingerprint());
     out.writeSigned(newest);
-    for (FeatureState feature : features) {
-      feature.write(out);
+    for (int i = 0; i < features.length; i++) {
+      if (isStored(i)) {
+        int section = out.beginSection();
+        feature(i).write(out);
+        out.endSection(section);
+      }
     }
     return out.toBytes();
   }
 
   void readFrom(ByteReader in) {
     newest = in.readSigned();
-    for (FeatureState feature : features) {
-      feature.readFrom(in);
+    for (int i = 0; i < features.length; i++) {
+      FeatureState feature = features[i];
+      if (feature != null) {
+        ByteReader section = in.readSection();
+        feature.readFrom(section);
+        section.expectEnd();
+      } else if (isStored(i)) {
+        in.skipSection();
+      }
     }
     in.expectEnd();
   }

@@ -1,13 +1,15 @@
 package dev.tradewind.feature.aggregate.domain;
 
+import java.util.List;
+
 /**
- * What is kept of an entity's events for one feature. It depends on which events were added, never
+ * What is kept of an entity's events for one feature. It depends on which lines were added, never
  * on their order.
  */
-sealed interface FeatureState permits TiledState, LatestState {
+sealed interface FeatureState permits TiledState, LatestState, SinceState {
 
-  /** Counts a line of an event. */
-  void add(EventFact event, int line);
+  /** Counts a line that passed the feature's filter. */
+  void add(LoggedLine line);
 
   /** Drops what no window can reach from the entity's newest event on, lateness included. */
   void forget(long newest);
@@ -17,6 +19,9 @@ sealed interface FeatureState permits TiledState, LatestState {
 
   /** The value as of a moment (microseconds), which lies after all events added. */
   Value read(long asOf);
+
+  /** The tiles that count at a moment, oldest first; empty where there are none. */
+  List<FeatureTile> tiles(long asOf);
 
   void write(ByteWriter out);
 

@@ -1,8 +1,6 @@
 package dev.tradewind.feature.aggregate.domain;
 
 import dev.tradewind.feature.definition.domain.Aggregation;
-import dev.tradewind.feature.definition.domain.FeatureSpec;
-import dev.tradewind.feature.definition.domain.LineValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,25 +11,29 @@ final class LatestState implements FeatureState {
   /** A line's value: a text, or else a number in millionths. */
   private record Entry(Place place, String text, long number) {}
 
-  private final FeatureSpec feature;
-  private final LineValue value;
+  private final CompiledFeature feature;
   private final int limit;
   private final Optional<Window> window;
   private final List<Entry> entries = new ArrayList<>();
 
-  LatestState(FeatureSpec feature) {
+  LatestState(CompiledFeature feature) {
     this.feature = feature;
-    this.value = feature.value().orElseThrow();
-    this.limit = feature.aggregation() == Aggregation.LAST ? 1 : feature.limit();
-    this.window = feature.window().isPresent() ? Optional.of(Window.of(feature)) : Optional.empty();
+    this.limit = feature.spec().aggregation() == Aggregation.LAST ? 1 : feature.spec().limit();
+    this.window = Window.ofOptional(feature.spec());
   }
 
   @Override
-  public void add(EventFact event, int line) {
-    EventLine source = event.lines().get(line);
-    if (source.has(value)) {
-      Place place = new Place(event.occurredAt(), event.partition(), event.offset(), line);
-      insert(new Entry(place, source.text(value), source.number(value)));
+  public void add(LoggedLine line) {
+    if (feature.ofTexts()) {
+      String text = feature.text(line);
+      if (!text.isEmpty()) {
+        insert(new Entry(line.place(), text, EventLine.ABSENT));
+      }
+      return;
+    }
+    long number = feature.number(line);
+    if (number != EventLine.ABSENT) {
+      insert(new Entry(line.place(), "", number));
     }
   }
 
@@ -71,8 +73,8 @@ final class LatestState implements FeatureState {
     long start = window.isPresent() ? window.get().start(asOf) : Long.MIN_VALUE;
     List<Entry> counting =
         entries.stream().filter(entry -> entry.place().occurredAt() >= start).toList();
-    if (feature.aggregation() == Aggregation.RECENT) {
-      return value.isText()
+    if (feature.spec().aggregation() == Aggregation.RECENT) {
+      return feature.ofTexts()
           ? new Value.Texts(counting.stream().map(Entry::text).toList())
           : new Value.Numbers(
               counting.stream().map(entry -> Value.fromMillionths(entry.number())).toList());
@@ -81,14 +83,18 @@ final class LatestState implements FeatureState {
       return new Value.Missing();
     }
     Entry last = counting.get(counting.size() - 1);
-    return value.isText()
+    return feature.ofTexts()
         ? new Value.Text(last.text())
         : new Value.Decimal(Value.fromMillionths(last.number()));
   }
 
   @Override
+  public List<FeatureTile> tiles(long asOf) {
+    return List.of();
+  }
+
+  @Override
   public void write(ByteWriter out) {
-    out.writeUnsigned(entries.size());
     long previous = 0;
     for (Entry entry : entries) {
       Place place = entry.place();
@@ -96,10 +102,10 @@ final class LatestState implements FeatureState {
       out.writeUnsigned(place.partition());
       out.writeUnsigned(place.offset());
       out.writeUnsigned(place.line());
-      if (value.isText()) {
+      if (feature.ofTexts()) {
         out.writeText(entry.text());
       } else {
-        out.writeSigned(entry.number());
+        out.writeMillionths(entry.number());
       }
       previous = place.occurredAt();
     }
@@ -107,16 +113,15 @@ final class LatestState implements FeatureState {
 
   @Override
   public void readFrom(ByteReader in) {
-    int size = in.readCount();
     entries.clear();
     long occurredAt = 0;
-    for (int i = 0; i < size; i++) {
+    while (!in.isAtEnd()) {
       occurredAt += in.readSigned();
       Place place =
           new Place(
               occurredAt, (int) in.readUnsigned(), in.readUnsigned(), (int) in.readUnsigned());
-      String text = value.isText() ? in.readText() : "";
-      long number = value.isText() ? EventLine.ABSENT : in.readSigned();
+      String text = feature.ofTexts() ? in.readText() : "";
+      long number = feature.ofTexts() ? EventLine.ABSENT : in.readMillionths();
       entries.add(new Entry(place, text, number));
     }
   }

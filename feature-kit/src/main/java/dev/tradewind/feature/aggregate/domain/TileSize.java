@@ -31,6 +31,11 @@ enum TileSize {
     return window.compareTo(LONGEST_BY_HOUR) <= 0 ? HOUR : DAY;
   }
 
+  /** What a tile adds. */
+  FeatureTile tile(long tile, Value value) {
+    return new FeatureTile(startOf(tile), startOf(tile + 1), value);
+  }
+
   long tileOf(long moment) {
     return Math.floorDiv(moment, micros);
   }

@@ -1,41 +1,47 @@
 package dev.tradewind.feature.aggregate.domain;
 
-import dev.tradewind.feature.definition.domain.FeatureSpec;
+import dev.tradewind.feature.definition.domain.Aggregation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Partial sums by tile, by rising tile: COUNT, SUM and DAILY_SERIES. */
+/** Partial results by tile, by rising tile: COUNT, SUM, DAILY_SERIES, MEAN, MIN and MAX. */
 final class TiledState implements FeatureState {
 
   private static final long[] NONE = {};
 
-  private final FeatureSpec feature;
+  private final CompiledFeature feature;
+  private final Cell cell;
   private final Window window;
   private long[] tiles = NONE;
-  private long[] sums = NONE;
+
+  /** One cell for each tile, {@link Cell#width} numbers each. */
+  private long[] cells = NONE;
+
   private int size;
 
-  TiledState(FeatureSpec feature) {
+  TiledState(CompiledFeature feature) {
     this.feature = feature;
-    this.window = Window.of(feature);
+    this.cell = Cell.of(feature.spec().aggregation());
+    this.window = Window.of(feature.spec());
   }
 
   @Override
-  public void add(EventFact event, int line) {
-    long amount =
-        feature.value().isPresent() ? event.lines().get(line).number(feature.value().get()) : 1;
-    if (amount != EventLine.ABSENT) {
-      addTo(window.tiles().tileOf(event.occurredAt()), amount);
+  public void add(LoggedLine line) {
+    long number = cell == Cell.COUNT ? 1 : feature.number(line);
+    if (number != EventLine.ABSENT) {
+      int at = cellOf(window.tiles().tileOf(line.event().occurredAt()));
+      cell.add(cells, at, number);
     }
   }
 
-  private void addTo(long tile, long amount) {
+  /** Where the cell of a tile is, which is made where there is none. */
+  private int cellOf(long tile) {
     int at = indexOf(tile);
     if (at == size || tiles[at] != tile) {
       insert(at, tile);
     }
-    sums[at] += amount;
+    return at * cell.width();
   }
 
   private int indexOf(long tile) {
@@ -47,15 +53,16 @@ final class TiledState implements FeatureState {
   }
 
   private void insert(int at, long tile) {
+    int width = cell.width();
     if (size == tiles.length) {
       int room = Math.max(4, size + size / 2);
       tiles = Arrays.copyOf(tiles, room);
-      sums = Arrays.copyOf(sums, room);
+      cells = Arrays.copyOf(cells, room * width);
     }
     System.arraycopy(tiles, at, tiles, at + 1, size - at);
-    System.arraycopy(sums, at, sums, at + 1, size - at);
+    System.arraycopy(cells, at * width, cells, (at + 1) * width, (size - at) * width);
     tiles[at] = tile;
-    sums[at] = 0;
+    cell.clear(cells, at * width);
     size++;
   }
 
@@ -64,7 +71,7 @@ final class TiledState implements FeatureState {
     int dropped = indexOf(window.firstKeptTile(newest));
     if (dropped > 0) {
       tiles = Arrays.copyOfRange(tiles, dropped, size);
-      sums = Arrays.copyOfRange(sums, dropped, size);
+      cells = Arrays.copyOfRange(cells, dropped * cell.width(), size * cell.width());
       size -= dropped;
     }
   }
@@ -73,27 +80,23 @@ final class TiledState implements FeatureState {
   public void merge(FeatureState other) {
     TiledState partial = (TiledState) other;
     for (int i = 0; i < partial.size; i++) {
-      addTo(partial.tiles[i], partial.sums[i]);
+      int at = cellOf(partial.tiles[i]);
+      cell.merge(cells, at, partial.cells, i * cell.width());
     }
-  }
-
-  @Override
-  public Value read(long asOf) {
-    return switch (feature.aggregation()) {
-      case COUNT -> new Value.Whole(sumSince(window.firstTile(asOf)));
-      case SUM -> new Value.Decimal(Value.fromMillionths(sumSince(window.firstTile(asOf))));
-      case DAILY_SERIES -> new Value.Numbers(days(asOf));
-      case LAST, RECENT -> throw new IllegalStateException(feature.aggregation() + " has no tiles");
-    };
   }
 
   /** An event that is ahead of the moment by its sender's clock counts at once. */
-  private long sumSince(long firstTile) {
-    long sum = 0;
-    for (int i = indexOf(firstTile); i < size; i++) {
-      sum += sums[i];
+  @Override
+  public Value read(long asOf) {
+    if (feature.spec().aggregation() == Aggregation.DAILY_SERIES) {
+      return new Value.Numbers(days(asOf));
     }
-    return sum;
+    long[] total = new long[cell.width()];
+    cell.clear(total, 0);
+    for (int i = indexOf(window.firstTile(asOf)); i < size; i++) {
+      cell.merge(total, 0, cells, i * cell.width());
+    }
+    return cell.value(total, 0);
   }
 
   private List<Double> days(long asOf) {
@@ -102,7 +105,7 @@ final class TiledState implements FeatureState {
     int i = indexOf(window.firstTile(asOf));
     for (long day = window.firstTile(asOf); day < today; day++) {
       if (i < size && tiles[i] == day) {
-        days.add(Value.fromMillionths(sums[i++]));
+        days.add(Cell.sum(cells, i++ * cell.width()));
       } else {
         days.add(0.0);
       }
@@ -111,26 +114,40 @@ final class TiledState implements FeatureState {
   }
 
   @Override
+  public List<FeatureTile> tiles(long asOf) {
+    List<FeatureTile> counting = new ArrayList<>();
+    boolean whole = feature.spec().aggregation() == Aggregation.DAILY_SERIES;
+    long end = whole ? window.tiles().tileOf(asOf) : Long.MAX_VALUE;
+    for (int i = indexOf(window.firstTile(asOf)); i < size && tiles[i] < end; i++) {
+      int at = i * cell.width();
+      Value value =
+          whole ? new Value.Numbers(List.of(Cell.sum(cells, at))) : cell.value(cells, at);
+      counting.add(window.tiles().tile(tiles[i], value));
+    }
+    return counting;
+  }
+
+  @Override
   public void write(ByteWriter out) {
-    out.writeUnsigned(size);
     long previous = 0;
     for (int i = 0; i < size; i++) {
       out.writeSigned(tiles[i] - previous);
-      out.writeSigned(sums[i]);
+      cell.write(out, cells, i * cell.width());
       previous = tiles[i];
     }
   }
 
   @Override
   public void readFrom(ByteReader in) {
-    size = in.readCount();
-    tiles = new long[size];
-    sums = new long[size];
-    long previous = 0;
-    for (int i = 0; i < size; i++) {
-      previous += in.readSigned();
-      tiles[i] = previous;
-      sums[i] = in.readSigned();
+    size = 0;
+    long tile = 0;
+    while (!in.isAtEnd()) {
+      tile += in.readSigned();
+      if (size > 0 && tile <= tiles[size - 1]) {
+        throw new IllegalArgumentException("the state is damaged: its tiles do not rise");
+      }
+      insert(size, tile);
+      cell.read(in, cells, (size - 1) * cell.width());
     }
   }
 }

@@ -1,12 +1,17 @@
 package dev.tradewind.feature.aggregate.domain;
 
 import dev.tradewind.feature.definition.domain.LineValue;
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A feature's value. */
 public sealed interface Value {
 
-  /** No value: LAST of an entity without events. */
+  /** No value: LAST of an entity without events, a mean of nothing, a ratio to 0. */
   record Missing() implements Value {}
 
   /** A count. */
@@ -18,7 +23,7 @@ public sealed interface Value {
   /** A text taken from an event. */
   record Text(String value) implements Value {}
 
-  /** Texts taken from events, oldest first. */
+  /** Texts taken from events, oldest first; or the most frequent, most often first. */
   record Texts(List<String> values) implements Value {
     public Texts {
       values = List.copyOf(values);
@@ -32,8 +37,19 @@ public sealed interface Value {
     }
   }
 
+  /** Numbers by text, by rising text. */
+  record Groups(SortedMap<String, Double> values) implements Value {
+    public Groups {
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    public Groups(Map<String, Double> values) {
+      this(new TreeMap<>(values));
+    }
+  }
+
   /** What the line says by that name. */
-  static Value of(EventLine line, LineValue name) {
+  static Value of(LoggedLine line, LineValue name) {
     if (!line.has(name)) {
       return new Missing();
     }
@@ -44,6 +60,9 @@ public sealed interface Value {
 
   /** The nearest double. */
   static double fromMillionths(long millionths) {
-    return millionths / (double) EventLine.ONE;
+    boolean exact = Math.abs(millionths) <= 1L << 53 && millionths != Long.MIN_VALUE;
+    return exact
+        ? millionths / (double) EventLine.ONE
+        : BigDecimal.valueOf(millionths, 6).doubleValue();
   }
 }

@@ -1,15 +1,17 @@
 package dev.tradewind.feature.aggregate.domain;
 
 import dev.tradewind.feature.aggregate.domain.FeatureSelection.Column;
-import dev.tradewind.feature.definition.domain.FeatureSpec;
+import dev.tradewind.feature.definition.domain.Expressions;
 import dev.tradewind.feature.definition.domain.ViewSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All views of the service, by name. */
+/** All views of the service, by name and version. */
 public final class ViewCatalog {
 
   /** Why features cannot be read together. */
@@ -35,54 +37,87 @@ public final class ViewCatalog {
     }
   }
 
-  private final TreeMap<String, CompiledView> views = new TreeMap<>();
+  private final TreeMap<String, TreeMap<Integer, CompiledView>> views = new TreeMap<>();
 
-  public ViewCatalog(Collection<ViewSpec> specs) {
-    specs.forEach(spec -> views.put(spec.name(), new CompiledView(spec)));
+  /**
+   * Compiles views.
+   *
+   * @param specs without problems; each name and version once
+   */
+  public ViewCatalog(Collection<ViewSpec> specs, Expressions expressions) {
+    specs.forEach(spec -> put(new CompiledView(spec, expressions)));
   }
 
+  /** A catalogue of views that are compiled already. */
+  public static ViewCatalog of(Collection<CompiledView> compiled) {
+    return new ViewCatalog(compiled);
+  }
+
+  private ViewCatalog(Collection<CompiledView> compiled) {
+    compiled.forEach(this::put);
+  }
+
+  private void put(CompiledView view) {
+    views
+        .computeIfAbsent(view.spec().name(), name -> new TreeMap<>())
+        .put(view.spec().version(), view);
+  }
+
+  /** By name, then by version. */
   public List<CompiledView> views() {
-    return List.copyOf(views.values());
+    return views.values().stream().flatMap(versions -> versions.values().stream()).toList();
   }
 
+  /** The newest version of a view. */
   public Optional<CompiledView> view(String name) {
-    return Optional.ofNullable(views.get(name));
+    return Optional.ofNullable(views.get(name)).map(versions -> versions.lastEntry().getValue());
+  }
+
+  /** A version of a view. */
+  public Optional<CompiledView> view(String name, int version) {
+    return Optional.ofNullable(views.get(name)).map(versions -> versions.get(version));
   }
 
   /**
    * Finds features.
    *
-   * @param features as {@code "view:feature"}, at least one
+   * @param features as {@code "view:feature"}, which is the newest version's, or {@code
+   *     "view@2:feature"}; at least one
    * @throws RefusedException where one is unknown, or they belong to different entities
    */
   public FeatureSelection select(List<String> features) {
-    List<CompiledView> needed = new ArrayList<>();
-    List<Column> columns = new ArrayList<>();
+    Map<CompiledView, Integer> needed = new LinkedHashMap<>();
+    List<Column> columns = new ArrayList<>(features.size());
+    Optional<CompiledView> first = Optional.empty();
     for (String feature : features) {
       int colon = feature.indexOf(':');
-      CompiledView view = colon < 0 ? null : views.get(feature.substring(0, colon));
-      int index = view == null ? -1 : indexOf(view.spec(), feature.substring(colon + 1));
-      if (view == null || index < 0) {
+      CompiledView view =
+          named(feature.substring(0, Math.max(0, colon)))
+              .orElseThrow(() -> new RefusedException(new Refusal.Unknown(feature)));
+      int index = view.spec().indexOf(feature.substring(colon + 1));
+      if (index < 0) {
         throw new RefusedException(new Refusal.Unknown(feature));
       }
-      if (!needed.isEmpty() && needed.get(0).spec().entity() != view.spec().entity()) {
+      if (first.isPresent() && !first.get().spec().keys().equals(view.spec().keys())) {
         throw new RefusedException(new Refusal.Mixed(features.get(0), feature));
       }
-      if (!needed.contains(view)) {
-        needed.add(view);
-      }
-      columns.add(new Column(needed.indexOf(view), index));
+      first = first.or(() -> Optional.of(view));
+      int place = needed.computeIfAbsent(view, one -> needed.size());
+      columns.add(new Column(place, index));
     }
-    return new FeatureSelection(needed.get(0).spec().entity(), needed, columns);
+    return new FeatureSelection(
+        first.orElseThrow().spec().keys(), List.copyOf(needed.keySet()), columns);
   }
 
-  private static int indexOf(ViewSpec view, String feature) {
-    List<FeatureSpec> features = view.features();
-    for (int i = 0; i < features.size(); i++) {
-      if (features.get(i).name().equals(feature)) {
-        return i;
-      }
+  private Optional<CompiledView> named(String name) {
+    int at = name.indexOf('@');
+    if (at < 0) {
+      return view(name);
     }
-    return -1;
+    try {
+      return view(name.substring(0, at), Integer.parseInt(name.substring(at + 1)));
+    } catch (NumberFormatException noVersion) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.feature.aggregate.domain;
 
 import dev.tradewind.feature.definition.domain.FeatureSpec;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A stretch of time before a moment, its start rounded down to a tile.
@@ -15,6 +16,11 @@ record Window(long length, TileSize tiles) {
 
   static Window of(FeatureSpec feature) {
     return new Window(Micros.of(feature.window().orElseThrow()), TileSize.of(feature));
+  }
+
+  /** Empty for a feature of all time. */
+  static Optional<Window> ofOptional(FeatureSpec feature) {
+    return feature.window().isPresent() ? Optional.of(of(feature)) : Optional.empty();
   }
 
   /** The first tile that counts at the moment. */

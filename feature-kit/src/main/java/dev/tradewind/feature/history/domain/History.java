@@ -1,13 +1,13 @@
 package dev.tradewind.feature.history.domain;
 
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import dev.tradewind.feature.aggregate.domain.EventLine;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
+import dev.tradewind.feature.aggregate.domain.LoggedLine;
 import dev.tradewind.feature.aggregate.domain.Value;
-import dev.tradewind.feature.definition.domain.EntityKind;
 import dev.tradewind.feature.history.domain.WantedRows.Point;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ public final class History {
     this.selection = selection;
     this.history = history;
     this.events = history.sorted();
-    this.replay = new Replay(selection, events, history::isWanted);
+    this.replay = new Replay(selection, events, history::isWanted, Map.of());
   }
 
   /** Hands over every row, once; to be called once. */
@@ -53,9 +53,9 @@ public final class History {
     int index = 0;
     for (EventFact event : events) {
       if (labels.types().contains(event.type())) {
-        for (EventLine line : event.lines()) {
-          String entity =
-              selection.entity() == EntityKind.SHOPPER ? event.subject() : line.itemId();
+        for (int i = 0; i < event.lines().size(); i++) {
+          LoggedLine line = event.line(i);
+          String entity = selection.keys().idOf(event.subject(), line);
           if (line.has(labels.value()) && !entity.isEmpty()) {
             Value label = Value.of(line, labels.value());
             rows.accept(row(index++, entity, event.occurredAt(), Optional.of(label)));

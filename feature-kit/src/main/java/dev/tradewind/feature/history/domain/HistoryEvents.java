@@ -1,9 +1,8 @@
 package dev.tradewind.feature.history.domain;
 
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import dev.tradewind.feature.aggregate.domain.EventLine;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
-import dev.tradewind.feature.definition.domain.EntityKind;
+import dev.tradewind.feature.definition.domain.EntityKeys;
 import dev.tradewind.feature.definition.domain.EventType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import java.util.TreeSet;
 public final class HistoryEvents {
 
   private final WantedRows wanted;
-  private final EntityKind entity;
+  private final EntityKeys keys;
   private final Set<EventType> types = EnumSet.noneOf(EventType.class);
   private final Set<String> spine = new HashSet<>();
   private final List<EventFact> events = new ArrayList<>();
@@ -27,7 +26,7 @@ public final class HistoryEvents {
 
   public HistoryEvents(FeatureSelection selection, WantedRows wanted) {
     this.wanted = wanted;
-    this.entity = selection.entity();
+    this.keys = selection.keys();
     for (EventType type : EventType.values()) {
       if (selection.views().stream().anyMatch(view -> view.counts(type))) {
         types.add(type);
@@ -59,9 +58,12 @@ public final class HistoryEvents {
     if (!(wanted instanceof WantedRows.Spine)) {
       return true;
     }
-    return entity == EntityKind.SHOPPER
-        ? spine.contains(event.subject())
-        : event.lines().stream().anyMatch(line -> spine.contains(line.itemId()));
+    for (int i = 0; i < event.lines().size(); i++) {
+      if (spine.contains(keys.idOf(event.subject(), event.line(i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBefore(EventFact event, WantedRows.Scan scan) {
@@ -69,13 +71,10 @@ public final class HistoryEvents {
   }
 
   private void addEntities(EventFact event) {
-    if (entity == EntityKind.SHOPPER) {
-      entities.add(event.subject());
-      return;
-    }
-    for (EventLine line : event.lines()) {
-      if (!line.itemId().isEmpty()) {
-        entities.add(line.itemId());
+    for (int i = 0; i < event.lines().size(); i++) {
+      String entity = keys.idOf(event.subject(), event.line(i));
+      if (!entity.isEmpty()) {
+        entities.add(entity);
       }
     }
   }

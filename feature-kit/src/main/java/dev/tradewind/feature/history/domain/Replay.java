@@ -4,7 +4,6 @@ import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
-import dev.tradewind.feature.aggregate.domain.FeatureSelection.Column;
 import dev.tradewind.feature.aggregate.domain.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ public final class Replay {
   private final List<EventFact> events;
   private final Predicate<String> wanted;
   private final List<Map<String, EntityState>> states = new ArrayList<>();
+  private final Map<String, Value> request;
   private int next;
 
   /**
@@ -29,8 +29,14 @@ public final class Replay {
    *
    * @param events in time order
    * @param wanted the entities that will be asked for
+   * @param request values for on-demand features
    */
-  public Replay(FeatureSelection selection, List<EventFact> events, Predicate<String> wanted) {
+  public Replay(
+      FeatureSelection selection,
+      List<EventFact> events,
+      Predicate<String> wanted,
+      Map<String, Value> request) {
+    this.request = Map.copyOf(request);
     this.selection = selection;
     this.events = events;
     this.wanted = wanted;
@@ -44,13 +50,12 @@ public final class Replay {
    */
   public List<Value> values(String entity, long asOf) {
     advanceTo(asOf);
-    List<Value> values = new ArrayList<>(selection.columns().size());
-    for (Column column : selection.columns()) {
-      EntityState state = states.get(column.view()).get(entity);
-      EntityState known = state == null ? selection.views().get(column.view()).newState() : state;
-      values.add(known.read(column.feature(), asOf));
+    List<EntityState> known = new ArrayList<>(states.size());
+    for (int i = 0; i < states.size(); i++) {
+      EntityState state = states.get(i).get(entity);
+      known.add(state == null ? selection.views().get(i).newState() : state);
     }
-    return values;
+    return selection.values(known, asOf, request);
   }
 
   private void advanceTo(long asOf) {

@@ -46,7 +46,7 @@ class AggregationTest {
   void theBytesDoNotDependOnTheOrderOfArrival(
       @ForAll long seed, @ForAll @IntRange(max = 120) int count) {
     List<EventFact> events = new RandomShop(seed).events(count);
-    CompiledView view = new CompiledView(Views.SHOPPER);
+    CompiledView view = new CompiledView(Views.SHOPPER, Views.EXPRESSIONS);
     byte[] inOrder = apply(view, "shopper-1", events).toBytes();
     Collections.shuffle(events, new Random(seed));
     assertThat(apply(view, "shopper-1", events).toBytes()).isEqualTo(inOrder);
@@ -55,7 +55,7 @@ class AggregationTest {
 
   @Property
   void damagedBytesAreRefusedAndNothingElse(@ForAll long seed, @ForAll @IntRange(max = 99) int at) {
-    CompiledView view = new CompiledView(Views.SHOPPER);
+    CompiledView view = new CompiledView(Views.SHOPPER, Views.EXPRESSIONS);
     byte[] packed = apply(view, "shopper-1", new RandomShop(seed).events(60)).toBytes();
     byte[] cut = java.util.Arrays.copyOf(packed, at * packed.length / 100);
     assertThat(catchThrowable(() -> view.decode(cut))).isInstanceOf(IllegalArgumentException.class);
@@ -66,17 +66,17 @@ class AggregationTest {
     ViewSpec changed =
         new ViewSpec(
             Views.SHOPPER.name(),
-            Views.SHOPPER.entity(),
+            Views.SHOPPER.keys(),
             Views.SHOPPER.features().subList(1, Views.SHOPPER.features().size()));
-    byte[] packed = new CompiledView(Views.SHOPPER).newState().toBytes();
+    byte[] packed = new CompiledView(Views.SHOPPER, Views.EXPRESSIONS).newState().toBytes();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CompiledView(changed).decode(packed))
+        .isThrownBy(() -> new CompiledView(changed, Views.EXPRESSIONS).decode(packed))
         .withMessageContaining("another definition");
   }
 
   @Test
   void aWindowDecaysWithoutAnEvent() {
-    CompiledView view = new CompiledView(Views.SHOPPER);
+    CompiledView view = new CompiledView(Views.SHOPPER, Views.EXPRESSIONS);
     EventFact seen =
         new RandomShop(1)
             .events(500).stream()
@@ -92,7 +92,7 @@ class AggregationTest {
 
   @Test
   void stateDoesNotGrowWithAge() {
-    CompiledView view = new CompiledView(Views.SHOPPER);
+    CompiledView view = new CompiledView(Views.SHOPPER, Views.EXPRESSIONS);
     List<EventFact> daily = new ArrayList<>();
     EventFact one =
         new RandomShop(1)
@@ -130,12 +130,12 @@ class AggregationTest {
     FeatureSelection selection = Views.catalog().select(Views.features(spec));
     Replay replay =
         new Replay(
-            selection, log.stream().sorted(EventFact.IN_TIME_ORDER).toList(), entity -> true);
+            selection, log.stream().sorted(EventFact.IN_TIME_ORDER).toList(), entity -> true, Map.of());
     Oracle oracle = new Oracle(log);
     for (String entity : entities) {
       List<Value> wanted = oracle.values(spec, entity, asOf);
       assertThat(replay.values(entity, moment)).as("history of %s", entity).isEqualTo(wanted);
-      assertThat(online(new CompiledView(spec), entity, arrived, moment))
+      assertThat(online(new CompiledView(spec, Views.EXPRESSIONS), entity, arrived, moment))
           .as("online %s", entity)
           .isEqualTo(wanted);
     }
