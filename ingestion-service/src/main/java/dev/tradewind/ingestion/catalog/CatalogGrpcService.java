@@ -1,30 +1,32 @@
 package dev.tradewind.ingestion.catalog;
 
+import com.google.protobuf.FieldMask;
 import dev.tradewind.api.ingestion.v1.BatchGetItemsRequest;
 import dev.tradewind.api.ingestion.v1.BatchGetItemsResponse;
 import dev.tradewind.api.ingestion.v1.BatchUpsertItemsRequest;
 import dev.tradewind.api.ingestion.v1.BatchUpsertItemsResponse;
 import dev.tradewind.api.ingestion.v1.CatalogService;
+import dev.tradewind.api.ingestion.v1.DeleteItemRequest;
+import dev.tradewind.api.ingestion.v1.DeleteItemResponse;
 import dev.tradewind.api.ingestion.v1.GetItemRequest;
 import dev.tradewind.api.ingestion.v1.GetItemResponse;
+import dev.tradewind.api.ingestion.v1.ListItemRevisionsRequest;
+import dev.tradewind.api.ingestion.v1.ListItemRevisionsResponse;
 import dev.tradewind.api.ingestion.v1.ListItemsRequest;
 import dev.tradewind.api.ingestion.v1.ListItemsResponse;
-import dev.tradewind.ingestion.catalog.domain.Item;
-import dev.tradewind.ingestion.error.IngestionReason;
-import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.api.ingestion.v1.UpdateItemRequest;
+import dev.tradewind.api.ingestion.v1.UpdateItemResponse;
+import dev.tradewind.ingestion.history.RevisionPages;
+import dev.tradewind.ingestion.message.Masks;
+import dev.tradewind.ingestion.message.Times;
 import dev.tradewind.kit.paging.PageToken;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The gRPC edge of the catalogue. */
 @GrpcService
@@ -32,78 +34,79 @@ class CatalogGrpcService implements CatalogService {
 
   private static final String LIST_SCOPE = "ListItems";
   private static final int DEFAULT_PAGE_SIZE = 100;
+  private static final int DEFAULT_REVISIONS = 50;
 
-  private final ItemRepository items;
-  private final Clock clock;
+  private final ItemChanges changes;
+  private final ItemReads reads;
 
-  CatalogGrpcService(ItemRepository items, Clock clock) {
-    this.items = items;
-    this.clock = clock;
+  CatalogGrpcService(ItemChanges changes, ItemReads reads) {
+    this.changes = changes;
+    this.reads = reads;
   }
 
   @Override
   public Uni<BatchUpsertItemsResponse> batchUpsertItems(BatchUpsertItemsRequest request) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Map<String, Item> latest = new LinkedHashMap<>();
-    request
-        .getItemsList()
-        .forEach(item -> latest.put(item.getItemId(), ItemMessages.item(item, now)));
-    return items
-        .upsert(latest.values())
-        .map(written -> BatchUpsertItemsResponse.newBuilder().setUpserted(written).build());
+    return changes.upsert(request);
+  }
+
+  @Override
+  public Uni<UpdateItemResponse> updateItem(UpdateItemRequest request) {
+    return changes.update(request);
+  }
+
+  @Override
+  public Uni<DeleteItemResponse> deleteItem(DeleteItemRequest request) {
+    return changes.delete(request);
   }
 
   @Override
   public Uni<GetItemResponse> getItem(GetItemRequest request) {
-    return items
-        .byIds(List.of(request.getItemId()))
+    check(request.getReadMask());
+    Optional<Instant> asOf = Times.optional(request.hasAsOf(), request.getAsOf(), "as_of");
+    return reads
+        .byIds(List.of(request.getItemId()), asOf)
         .map(
             found -> {
               if (found.isEmpty()) {
-                throw new ServiceException(
-                    IngestionReason.ITEM_UNKNOWN,
-                    "item_id: " + request.getItemId() + " (expected: an item of the catalogue)");
+                throw ItemChanges.unknown(request.getItemId());
               }
               return GetItemResponse.newBuilder()
-                  .setItem(ItemMessages.message(found.get(0)))
+                  .setItem(Masks.read(request.getReadMask(), ItemMessages.message(found.get(0))))
                   .build();
             });
   }
 
   @Override
   public Uni<BatchGetItemsResponse> batchGetItems(BatchGetItemsRequest request) {
+    check(request.getReadMask());
     Set<String> asked = new LinkedHashSet<>(request.getItemIdsList());
-    return items.byIds(asked).map(found -> response(asked, found));
+    Optional<Instant> asOf = Times.optional(request.hasAsOf(), request.getAsOf(), "as_of");
+    return reads
+        .byIds(asked, asOf)
+        .map(found -> ItemPages.found(asked, found, request.getReadMask()));
   }
 
   @Override
   public Uni<ListItemsResponse> listItems(ListItemsRequest request) {
+    check(request.getReadMask());
     String after = PageToken.lastKey(LIST_SCOPE, request.getPageToken()).orElse("");
     int size = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
-    return items.after(after, size + 1).map(found -> page(found, size));
+    return reads
+        .after(after, size + 1)
+        .map(found -> ItemPages.page(found, size, request.getReadMask(), LIST_SCOPE));
   }
 
-  private static BatchGetItemsResponse response(Set<String> asked, List<Item> found) {
-    Map<String, Item> byId =
-        found.stream().collect(Collectors.toMap(Item::itemId, Function.identity()));
-    BatchGetItemsResponse.Builder response = BatchGetItemsResponse.newBuilder();
-    for (String itemId : asked) {
-      Item item = byId.get(itemId);
-      if (item == null) {
-        response.addUnknownItemIds(itemId);
-      } else {
-        response.addItems(ItemMessages.message(item));
-      }
-    }
-    return response.build();
+  @Override
+  public Uni<ListItemRevisionsResponse> listItemRevisions(ListItemRevisionsRequest request) {
+    String scope = "ListItemRevisions/" + request.getItemId();
+    int size = request.getPageSize() == 0 ? DEFAULT_REVISIONS : request.getPageSize();
+    return reads
+        .revisions(
+            request.getItemId(), RevisionPages.start(scope, request.getPageToken()), size + 1)
+        .map(found -> ItemPages.revisions(found, size, scope));
   }
 
-  private static ListItemsResponse page(List<Item> found, int size) {
-    ListItemsResponse.Builder response = ListItemsResponse.newBuilder();
-    found.stream().limit(size).forEach(item -> response.addItems(ItemMessages.message(item)));
-    if (found.size() > size) {
-      response.setNextPageToken(PageToken.after(LIST_SCOPE, found.get(size - 1).itemId()));
-    }
-    return response.build();
+  private static void check(FieldMask mask) {
+    Masks.check(mask, dev.tradewind.api.ingestion.v1.Item.class, "read_mask");
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the catalogue. Read only: rows are written by the hundred, in one statement. */
+/**
+ * A row of the catalogue with the price in force. Read only: rows are written by the hundred, in
+ * one statement.
+ */
 @Entity
 @Immutable
 @Table(name = "item")
@@ -22,6 +25,7 @@ class ItemEntity {
   String[] categoryPath;
   @Embedded @Nullable StoredAmount price;
   Instant updatedAt;
+  long version;
 
   protected ItemEntity() {
     this.itemId = "";
@@ -32,6 +36,6 @@ class ItemEntity {
 
   Item item() {
     return new Item(
-        itemId, title, List.of(categoryPath), StoredAmount.amountOrNull(price), updatedAt);
+        itemId, title, List.of(categoryPath), StoredAmount.amountOrNull(price), updatedAt, version);
   }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.ingestion.catalog;
 import dev.tradewind.api.ingestion.v1.Item;
 import dev.tradewind.ingestion.message.Amounts;
 import dev.tradewind.ingestion.message.Times;
+import dev.tradewind.ingestion.store.Versions;
 import java.time.Instant;
 
 /** Items to and from messages. */
@@ -16,7 +17,8 @@ final class ItemMessages {
         message.getTitle(),
         message.getCategoryPathList(),
         message.hasPrice() ? Amounts.amount(message.getPrice()) : null,
-        updatedAt);
+        updatedAt,
+        0);
   }
 
   static Item message(dev.tradewind.ingestion.catalog.domain.Item item) {
@@ -25,7 +27,8 @@ final class ItemMessages {
             .setItemId(item.itemId())
             .setTitle(item.title())
             .addAllCategoryPath(item.categoryPath())
-            .setUpdatedAt(Times.message(item.updatedAt()));
+            .setUpdatedAt(Times.message(item.updatedAt()))
+            .setEtag(Versions.etag(item.version()));
     if (item.price() != null) {
       message.setPrice(Amounts.message(item.price()));
     }

@@ -1,94 +1,95 @@
 package dev.tradewind.ingestion.catalog;
 
 import dev.tradewind.ingestion.catalog.domain.Item;
-import dev.tradewind.ingestion.store.StoreAccess;
 import dev.tradewind.ingestion.store.StoredAmount;
+import dev.tradewind.ingestion.store.Versions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * Items in PostgreSQL. A thousand rows go in as one JSON parameter of one statement; they go in by
- * id, so that two such statements cannot lock each other out.
+ * Items in PostgreSQL, within a transaction of the caller's. A thousand rows go in as one JSON
+ * parameter of one statement.
  */
 @Singleton
 class ItemRepository {
 
-  private static final String UPSERT =
-      """
-      INSERT INTO item
-        (item_id, title, category_path, price_currency, price_units, price_nanos, updated_at)
-      SELECT item_id, title, category_path, price_currency, price_units, price_nanos, updated_at
-      FROM json_to_recordset(cast(cast(:rows AS text) AS json)) AS r (
-        item_id text, title text, category_path text[],
-        price_currency text, price_units bigint, price_nanos integer, updated_at timestamptz)
-      ORDER BY item_id COLLATE "C"
-      ON CONFLICT (item_id) DO UPDATE SET
-        title = excluded.title, category_path = excluded.category_path,
-        price_currency = excluded.price_currency, price_units = excluded.price_units,
-        price_nanos = excluded.price_nanos, updated_at = excluded.updated_at
-      """;
+  static final Versions VERSIONS = new Versions("item_id", "item", "item_id", "NOT t.deleted");
 
-  private static final String BY_IDS =
-      """
-      SELECT * FROM item WHERE item_id IN (
-        SELECT value FROM json_array_elements_text(cast(cast(:ids AS text) AS json)))
-      """;
-
-  private final SessionFactory sessions;
-  private final StoreAccess store;
-
-  ItemRepository(SessionFactory sessions, StoreAccess store) {
-    this.sessions = sessions;
-    this.store = store;
-  }
-
-  /** Writes the items, all or none. No id may be there twice. */
-  Uni<Integer> upsert(Collection<Item> items) {
+  /**
+   * Writes the items, and puts their prices on the default list. No id may be there twice.
+   *
+   * @param etags by item, empty for any version
+   * @return fails with ETAG_MISMATCH
+   */
+  Uni<Integer> upsert(Session session, Collection<Item> items, Map<String, String> etags) {
     JsonArray rows = new JsonArray();
     items.forEach(item -> rows.add(row(item)));
-    return store.call(
-        () ->
-            sessions.withStatelessTransaction(
-                session ->
-                    session
-                        .createNativeQuery(UPSERT)
-                        .setParameter("rows", rows.encode())
-                        .executeUpdate()));
+    String encoded = rows.encode();
+    return VERSIONS
+        .require(session, etags)
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(ItemStatements.UPSERT, String.class)
+                    .setParameter("rows", encoded)
+                    .setParameter("absent", Versions.absent(etags))
+                    .getResultList())
+        .invoke(written -> VERSIONS.requireAdded(etags, Set.copyOf(written)))
+        .call(
+            () ->
+                session
+                    .createNativeQuery(ItemStatements.PRICE)
+                    .setParameter("rows", encoded)
+                    .executeUpdate())
+        .map(List::size);
   }
 
-  /** The items found, in no order. */
-  Uni<List<Item>> byIds(Collection<String> itemIds) {
-    String ids = new JsonArray(List.copyOf(itemIds)).encode();
-    return store.call(
-        () ->
-            sessions.withSession(
-                session ->
-                    session
-                        .createNativeQuery(BY_IDS, ItemEntity.class)
-                        .setParameter("ids", ids)
-                        .getResultList()
-                        .map(ItemRepository::items)));
+  /** Takes an item out; answers whether it was there. */
+  Uni<Boolean> delete(Session session, String itemId, Instant now) {
+    return session
+        .createNativeQuery(ItemStatements.DELETE, String.class)
+        .setParameter("id", itemId)
+        .setParameter("now", now)
+        .getResultList()
+        .map(deleted -> !deleted.isEmpty());
+  }
+
+  /** The items found, with the prices in force at the moment, in no order. */
+  Uni<List<Item>> byIds(Session session, Collection<String> itemIds, Instant moment) {
+    return session
+        .createNativeQuery(ItemStatements.BY_IDS, ItemEntity.class)
+        .setParameter("ids", new JsonArray(List.copyOf(itemIds)).encode())
+        .setParameter("moment", moment)
+        .getResultList()
+        .map(ItemRepository::items);
   }
 
   /** The items whose ids come after the given one, by id. */
-  Uni<List<Item>> after(String itemId, int limit) {
-    return store.call(
-        () ->
-            sessions.withSession(
-                session ->
-                    session
-                        .createQuery(
-                            "from ItemEntity i where i.itemId > :after order by i.itemId",
-                            ItemEntity.class)
-                        .setParameter("after", itemId)
-                        .setMaxResults(limit)
-                        .getResultList()
-                        .map(ItemRepository::items)));
+  Uni<List<Item>> after(Session session, String itemId, int limit, Instant moment) {
+    return session
+        .createNativeQuery(ItemStatements.AFTER, ItemEntity.class)
+        .setParameter("after", itemId)
+        .setParameter("limit", limit)
+        .setParameter("moment", moment)
+        .getResultList()
+        .map(ItemRepository::items);
+  }
+
+  /** Keeps others from changing the item until the end of the transaction. */
+  Uni<Void> lock(Session session, String itemId) {
+    return session
+        .createNativeQuery(ItemStatements.LOCK, String.class)
+        .setParameter("id", itemId)
+        .getResultList()
+        .replaceWithVoid();
   }
 
   private static List<Item> items(List<ItemEntity> entities) {

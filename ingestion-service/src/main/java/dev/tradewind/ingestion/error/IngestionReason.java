@@ -16,7 +16,19 @@ public enum IngestionReason implements Reason {
   /** There is no such order, or not for the shopper who asks. */
   ORDER_UNKNOWN(Code.NOT_FOUND),
   /** An order never changes hands. */
-  ORDER_SHOPPER_CHANGED(Code.FAILED_PRECONDITION);
+  ORDER_SHOPPER_CHANGED(Code.FAILED_PRECONDITION),
+  /** The resource is not in the version that the caller wants to change. */
+  ETAG_MISMATCH(Code.ABORTED),
+  /** The request id was used for another request within the last day. */
+  REQUEST_ID_REUSED(Code.ALREADY_EXISTS),
+  /** There would be less than nothing in stock, and backorders are not allowed. */
+  STOCK_BELOW_ZERO(Code.FAILED_PRECONDITION),
+  /** The movement's id was used for another movement. */
+  MOVEMENT_CHANGED(Code.ALREADY_EXISTS),
+  /** More pieces would come back than were bought. */
+  RETURN_EXCEEDS_ORDER(Code.FAILED_PRECONDITION),
+  /** A return never changes its order. */
+  RETURN_ORDER_CHANGED(Code.FAILED_PRECONDITION);
 
   private final Code code;
 

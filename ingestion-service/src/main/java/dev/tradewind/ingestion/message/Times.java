@@ -7,6 +7,7 @@ import dev.tradewind.kit.error.ServiceException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Instants to and from messages. */
 public final class Times {
@@ -40,6 +41,16 @@ public final class Times {
     }
     return Instant.ofEpochSecond(message.getSeconds(), message.getNanos())
         .truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * The instant of an optional field, cut to microseconds.
+   *
+   * @param set whether the field is set
+   * @throws ServiceException FIELD_INVALID where it is set to what is not a time
+   */
+  public static Optional<Instant> optional(boolean set, Timestamp message, String field) {
+    return set ? Optional.of(instant(message, field)) : Optional.empty();
   }
 
   /** The message of an instant. */

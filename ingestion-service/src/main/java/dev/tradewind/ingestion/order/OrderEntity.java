@@ -38,6 +38,7 @@ class OrderEntity {
   String trackingNumber;
   @Nullable Instant estimatedDelivery;
   String countryCode;
+  long version;
 
   protected OrderEntity() {
     this.orderId = "";
@@ -63,6 +64,7 @@ class OrderEntity {
         carrier,
         trackingNumber,
         estimatedDelivery,
-        countryCode);
+        countryCode,
+        version);
   }
 }

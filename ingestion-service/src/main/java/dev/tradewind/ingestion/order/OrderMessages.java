@@ -6,6 +6,7 @@ import dev.tradewind.api.ingestion.v1.OrderStatus;
 import dev.tradewind.ingestion.message.Amounts;
 import dev.tradewind.ingestion.message.Times;
 import dev.tradewind.ingestion.order.domain.OrderLine;
+import dev.tradewind.ingestion.store.Versions;
 
 /** Orders to and from messages. */
 final class OrderMessages {
@@ -31,7 +32,8 @@ final class OrderMessages {
         message.hasEstimatedDelivery()
             ? Times.instant(message.getEstimatedDelivery(), path + ".estimated_delivery")
             : null,
-        message.getCountryCode());
+        message.getCountryCode(),
+        0);
   }
 
   static Order message(dev.tradewind.ingestion.order.domain.Order order) {
@@ -47,6 +49,9 @@ final class OrderMessages {
             .setTrackingNumber(order.trackingNumber())
             .setCountryCode(order.countryCode());
     order.lines().forEach(line -> message.addLines(message(line)));
+    if (order.version() > 0) {
+      message.setEtag(Versions.etag(order.version()));
+    }
     if (order.estimatedDelivery() != null) {
       message.setEstimatedDelivery(Times.message(order.estimatedDelivery()));
     }

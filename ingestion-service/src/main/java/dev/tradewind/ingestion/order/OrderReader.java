@@ -1,44 +1,69 @@
 package dev.tradewind.ingestion.order;
 
+import dev.tradewind.ingestion.history.Revisions;
 import dev.tradewind.ingestion.order.domain.Order;
 import dev.tradewind.ingestion.order.domain.OrderKey;
 import dev.tradewind.ingestion.order.domain.OrderLine;
 import dev.tradewind.ingestion.order.domain.OrderPage;
-import dev.tradewind.ingestion.store.StoreAccess;
+import dev.tradewind.ingestion.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
 /** Reads orders from PostgreSQL. */
 @Singleton
 class OrderReader {
 
-  private final SessionFactory sessions;
-  private final StoreAccess store;
+  private static final Revisions REVISIONS = new Revisions("ORDER");
 
-  OrderReader(SessionFactory sessions, StoreAccess store) {
-    this.sessions = sessions;
-    this.store = store;
+  private final Transactions transactions;
+
+  OrderReader(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /** The order, where there is one. */
   Uni<Optional<Order>> byId(String orderId) {
-    return store.call(
-        () ->
-            sessions.withSession(
-                session ->
-                    session
-                        .createQuery("from OrderEntity o where o.orderId = :id", OrderEntity.class)
-                        .setParameter("id", orderId)
-                        .getResultList()
-                        .chain(found -> withLines(session, found))
-                        .map(orders -> orders.stream().findFirst())));
+    return transactions.read(
+        session ->
+            session
+                .createQuery("from OrderEntity o where o.orderId = :id", OrderEntity.class)
+                .setParameter("id", orderId)
+                .getResultList()
+                .chain(found -> withLines(session, found))
+                .map(orders -> orders.stream().findFirst()));
+  }
+
+  /** The order as it was at a moment of the shop's clock, where there was one. */
+  Uni<Optional<Order>> asOf(String orderId, Instant moment) {
+    return transactions.read(
+        session ->
+            REVISIONS
+                .asOf(session, List.of(orderId), moment)
+                .map(
+                    found ->
+                        found.stream()
+                            .findFirst()
+                            .map(revision -> OrderRows.order(revision.content()))));
+  }
+
+  /** An order's versions that began before the moment, newest first. */
+  Uni<List<Order>> revisions(String orderId, Instant before, int limit) {
+    return transactions.read(
+        session ->
+            REVISIONS
+                .before(session, orderId, before, limit)
+                .map(
+                    found ->
+                        found.stream()
+                            .map(revision -> OrderRows.order(revision.content()))
+                            .toList()));
   }
 
   /**
@@ -49,21 +74,19 @@ class OrderReader {
    *     given in any case
    */
   Uni<OrderPage> page(String shopperId, Optional<OrderKey> after, int maxOrders, int maxLines) {
-    return store.call(
-        () ->
-            sessions.withSession(
-                session ->
-                    query(session, shopperId, after)
-                        .setMaxResults(maxOrders + 1)
-                        .getResultList()
-                        .chain(
-                            found -> {
-                              List<Integer> sizes = found.stream().map(o -> o.lineCount).toList();
-                              int fitting = OrderPage.fitting(sizes, maxOrders, maxLines);
-                              boolean more = fitting < found.size();
-                              return withLines(session, found.subList(0, fitting))
-                                  .map(orders -> new OrderPage(orders, more));
-                            })));
+    return transactions.read(
+        session ->
+            query(session, shopperId, after)
+                .setMaxResults(maxOrders + 1)
+                .getResultList()
+                .chain(
+                    found -> {
+                      List<Integer> sizes = found.stream().map(o -> o.lineCount).toList();
+                      int fitting = OrderPage.fitting(sizes, maxOrders, maxLines);
+                      boolean more = fitting < found.size();
+                      return withLines(session, found.subList(0, fitting))
+                          .map(orders -> new OrderPage(orders, more));
+                    }));
   }
 
   private static SelectionQuery<OrderEntity> query(

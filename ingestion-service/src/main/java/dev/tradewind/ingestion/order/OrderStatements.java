@@ -28,10 +28,24 @@ final class OrderStatements {
           total_nanos = excluded.total_nanos, placed_at = excluded.placed_at,
           updated_at = excluded.updated_at, carrier = excluded.carrier,
           tracking_number = excluded.tracking_number,
-          estimated_delivery = excluded.estimated_delivery, country_code = excluded.country_code
+          estimated_delivery = excluded.estimated_delivery, country_code = excluded.country_code,
+          version = o.version + 1
         WHERE o.shopper_id = excluded.shopper_id AND o.updated_at <= excluded.updated_at
+          AND o.order_id NOT IN (
+            SELECT value FROM json_array_elements_text(cast(cast(:absent AS text) AS json)))
         RETURNING o.order_id)
       SELECT order_id FROM written
+      """;
+
+  /** Of two versions of one moment the one that came last stays. */
+  static final String RECORD =
+      """
+      INSERT INTO revision (kind, resource_id, valid_from, deleted, content)
+      SELECT 'ORDER', r.order_id, r.updated_at, false, r.content
+      FROM json_to_recordset(cast(cast(:rows AS text) AS json))
+        AS r (order_id text, updated_at timestamptz, content jsonb)
+      ORDER BY r.order_id COLLATE "C", r.updated_at
+      ON CONFLICT (kind, resource_id, valid_from) DO UPDATE SET content = excluded.content
       """;
 
   static final String CHANGED_HANDS =

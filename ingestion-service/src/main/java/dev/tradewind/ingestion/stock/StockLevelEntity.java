@@ -17,6 +17,7 @@ class StockLevelEntity {
   long onHand;
   long onOrder;
   Instant updatedAt;
+  long version;
 
   protected StockLevelEntity() {
     this.itemId = "";
@@ -24,6 +25,6 @@ class StockLevelEntity {
   }
 
   StockLevel level() {
-    return new StockLevel(itemId, onHand, onOrder, updatedAt);
+    return new StockLevel(itemId, onHand, onOrder, updatedAt, version);
   }
 }

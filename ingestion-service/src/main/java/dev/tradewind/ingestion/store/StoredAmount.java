@@ -27,6 +27,14 @@ public class StoredAmount {
     return new Amount(stored.currency, stored.units, stored.nanos);
   }
 
+  /** The amount of a row that was made JSON of, where there is one. */
+  public static @Nullable Amount get(JsonObject row) {
+    String currency = row.getString("price_currency");
+    return currency == null
+        ? null
+        : new Amount(currency, row.getLong("price_units"), row.getInteger("price_nanos"));
+  }
+
   /** Adds the columns to a row on its way in. */
   public static JsonObject put(JsonObject row, @Nullable Amount amount) {
     return amount == null

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber the carrier's number; empty until shipped
  * @param estimatedDelivery when it should arrive, where that is known
  * @param countryCode ISO 3166-1 alpha-2 code of where it goes, or empty
+ * @param version rises with each change; 0 where it is not known
  */
 public record Order(
     String orderId,
@@ -31,7 +32,8 @@ public record Order(
     String carrier,
     String trackingNumber,
     @Nullable Instant estimatedDelivery,
-    String countryCode) {
+    String countryCode,
+    long version) {
 
   public Order {
     lines = List.copyOf(lines);

@@ -5,9 +5,10 @@ import java.time.Instant;
 /**
  * Pieces of one item.
  *
- * @param itemId catalogue id
- * @param onHand pieces that can be sold now, 0 or more
- * @param onOrder pieces ordered from the supplier and not yet here, 0 or more
- * @param updatedAt when it was last set
+ * @param onHand can be sold now; below zero where more was sold than there is
+ * @param onOrder ordered from the supplier and not yet here
+ * @param updatedAt when it last changed
+ * @param version rises with each change
  */
-public record StockLevel(String itemId, long onHand, long onOrder, Instant updatedAt) {}
+public record StockLevel(
+    String itemId, long onHand, long onOrder, Instant updatedAt, long version) {}
