@@ -3,6 +3,7 @@ package dev.tradewind.feature.expression;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelUnknownSet;
 import dev.tradewind.feature.definition.domain.ExpressionException;
 import dev.tradewind.feature.definition.domain.LineVariables;
 import java.util.Optional;
@@ -16,11 +17,16 @@ final class CelLineProgram {
     this.program = CelDialect.program(ast);
   }
 
-  /** The result; empty where the expression fails, because something it needs is absent. */
+  /**
+   * The result; empty where the expression needs something that is absent, or fails. A number that
+   * is absent is an unknown to CEL: no exception is made for it, and {@code unknown || true} is
+   * true.
+   */
   Optional<Object> run(LineVariables line) {
     try {
-      return Optional.of(program.eval(name -> LineVariable.find(name, line)));
-    } catch (CelEvaluationException absent) {
+      Object result = program.eval(name -> LineVariable.find(name, line));
+      return result instanceof CelUnknownSet ? Optional.empty() : Optional.of(result);
+    } catch (CelEvaluationException failed) {
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Reads what {@link ByteWriter} wrote; anything else is refused. */
 final class ByteReader {
 
+  private static final int PER_MILLISECOND = 1000;
   private static final long[] SCALES = {EventLine.ONE, 10_000, 1};
 
   private final byte[] bytes;
@@ -45,6 +46,12 @@ final class ByteReader {
   long readSigned() {
     long value = readUnsigned();
     return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** A stretch of microseconds. */
+  long readTime() {
+    long value = readSigned();
+    return (value & 1) == 0 ? (value >> 1) * PER_MILLISECOND : value >> 1;
   }
 
   /** The low 64 bits of millionths; {@link #high} has those above. */

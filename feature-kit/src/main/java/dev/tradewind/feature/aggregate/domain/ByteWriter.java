@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class ByteWriter {
 
   private static final int WIDE = 3;
+  private static final int PER_MILLISECOND = 1000;
   private static final long[] SCALES = {EventLine.ONE, 10_000, 1};
 
   private byte[] bytes = new byte[128];
@@ -40,6 +41,12 @@ final class ByteWriter {
 
   void writeSigned(long value) {
     writeUnsigned((value << 1) ^ (value >> 63));
+  }
+
+  /** A stretch of microseconds, in fewer bytes where it is whole milliseconds. */
+  void writeTime(long micros) {
+    boolean whole = micros % PER_MILLISECOND == 0;
+    writeSigned(whole ? micros / PER_MILLISECOND << 1 : micros << 1 | 1);
   }
 
   /**

@@ -70,12 +70,17 @@ final class CompiledFeature {
 
   /** The state of this feature for an entity without events. */
   FeatureState newState() {
+    if (spec.groupBy().isPresent()) {
+      return new KeyedState(this);
+    }
     return switch (spec.aggregation()) {
       case COUNT, SUM, DAILY_SERIES, MEAN, MIN, MAX -> new TiledState(this);
       case LAST, RECENT -> new LatestState(this);
+      case DISTINCT -> new DistinctState(this);
+      case QUANTILE -> new QuantileState(this);
+      case TOP_K -> new KeyedState(this);
       case TIME_SINCE -> new SinceState(this);
-      case DISTINCT, QUANTILE, TOP_K, RATIO ->
-          throw new IllegalStateException(spec.aggregation() + " has no state");
+      case RATIO -> throw new IllegalStateException("a ratio has no state of its own");
     };
   }
 }

@@ -11,6 +11,8 @@ final class LatestState implements FeatureState {
   /** A line's value: a text, or else a number in millionths. */
   private record Entry(Place place, String text, long number) {}
 
+  private static final Place FIRST = new Place(0, 0, 0, 0);
+
   private final CompiledFeature feature;
   private final int limit;
   private final Optional<Window> window;
@@ -93,36 +95,42 @@ final class LatestState implements FeatureState {
     return List.of();
   }
 
+  /** Places in few bytes: most lines are of the partition of the one before, a little later. */
   @Override
   public void write(ByteWriter out) {
-    long previous = 0;
+    Place previous = FIRST;
     for (Entry entry : entries) {
       Place place = entry.place();
-      out.writeSigned(place.occurredAt() - previous);
-      out.writeUnsigned(place.partition());
-      out.writeUnsigned(place.offset());
-      out.writeUnsigned(place.line());
+      boolean moved = place.partition() != previous.partition();
+      out.writeTime(place.occurredAt() - previous.occurredAt());
+      out.writeUnsigned((long) place.line() << 1 | (moved ? 1 : 0));
+      if (moved) {
+        out.writeUnsigned(place.partition());
+      }
+      out.writeSigned(place.offset() - previous.offset());
       if (feature.ofTexts()) {
         out.writeText(entry.text());
       } else {
         out.writeMillionths(entry.number());
       }
-      previous = place.occurredAt();
+      previous = place;
     }
   }
 
   @Override
   public void readFrom(ByteReader in) {
     entries.clear();
-    long occurredAt = 0;
+    Place previous = FIRST;
     while (!in.isAtEnd()) {
-      occurredAt += in.readSigned();
-      Place place =
-          new Place(
-              occurredAt, (int) in.readUnsigned(), in.readUnsigned(), (int) in.readUnsigned());
+      long occurredAt = previous.occurredAt() + in.readTime();
+      long lineAndMoved = in.readUnsigned();
+      int partition =
+          (lineAndMoved & 1) == 1 ? (int) in.readUnsigned() : previous.partition();
+      long offset = previous.offset() + in.readSigned();
+      previous = new Place(occurredAt, partition, offset, (int) (lineAndMoved >>> 1));
       String text = feature.ofTexts() ? in.readText() : "";
       long number = feature.ofTexts() ? EventLine.ABSENT : in.readMillionths();
-      entries.add(new Entry(place, text, number));
+      entries.add(new Entry(previous, text, number));
     }
   }
 }

@@ -160,11 +160,6 @@ final class FeatureRules {
   }
 
   private void checkGroup() {
-    if (EnumSet.of(Aggregation.DISTINCT, Aggregation.QUANTILE, Aggregation.TOP_K)
-            .contains(feature.aggregation())
-        || feature.groupBy().isPresent()) {
-      broken("aggregation", feature.aggregation() + " is not known to this version");
-    }
     if (feature.groupBy().isEmpty()) {
       return;
     }

@@ -1,0 +1,110 @@
+package dev.tradewind.feature.aggregate.domain;
+
+import dev.tradewind.feature.aggregate.domain.KeyedCells.Key;
+import dev.tradewind.feature.definition.domain.Aggregation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A partial result for each text, by tile: TOP_K, and COUNT, SUM and MEAN by group. */
+final class KeyedState implements FeatureState {
+
+  private final CompiledFeature feature;
+  private final Cell cell;
+  private final Tiles<KeyedCells> tiles;
+
+  KeyedState(CompiledFeature feature) {
+    this.feature = feature;
+    this.cell = isTop() ? Cell.COUNT : Cell.of(feature.spec().aggregation());
+    this.tiles = new Tiles<>(feature.spec(), () -> new KeyedCells(cell));
+  }
+
+  private boolean isTop() {
+    return feature.spec().aggregation() == Aggregation.TOP_K;
+  }
+
+  /** A line without the text that it is grouped by counts for no group. */
+  @Override
+  public void add(LoggedLine line) {
+    String text = isTop() ? feature.text(line) : feature.group(line);
+    long number = cell == Cell.COUNT ? 1 : feature.number(line);
+    if (!text.isEmpty() && number != EventLine.ABSENT) {
+      tiles.at(line.event().occurredAt()).add(text, number);
+    }
+  }
+
+  @Override
+  public void forget(long newest) {
+    tiles.forget(newest);
+  }
+
+  @Override
+  public void merge(FeatureState other) {
+    tiles.merge(((KeyedState) other).tiles, KeyedCells::merge);
+  }
+
+  @Override
+  public Value read(long asOf) {
+    return value(tiles.total(asOf, KeyedCells::merge));
+  }
+
+  private Value value(KeyedCells cells) {
+    return isTop() ? cells.top(feature.spec().limit()) : cells.groups();
+  }
+
+  @Override
+  public List<FeatureTile> tiles(long asOf) {
+    return tiles.tiles(asOf, this::value);
+  }
+
+  /** The texts of all tiles once, then the tiles with numbers in their place. */
+  @Override
+  public void write(ByteWriter out) {
+    NavigableMap<Key, Integer> places = new TreeMap<>();
+    tiles.all().forEach(cells -> cells.forEach((key, numbers) -> places.put(key, 0)));
+    if (places.isEmpty()) {
+      return;
+    }
+    out.writeUnsigned(places.size());
+    int next = 0;
+    for (NavigableMap.Entry<Key, Integer> place : places.entrySet()) {
+      out.writeText(place.getKey().text());
+      place.setValue(next++);
+    }
+    tiles.write(
+        out,
+        (writer, cells) -> {
+          writer.writeUnsigned(cells.size());
+          cells.forEach(
+              (key, numbers) -> {
+                writer.writeUnsigned(places.getOrDefault(key, 0));
+                cell.write(writer, numbers, 0);
+              });
+        });
+  }
+
+  @Override
+  public void readFrom(ByteReader in) {
+    if (in.isAtEnd()) {
+      return;
+    }
+    int size = in.readCount();
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      keys.add(Key.of(in.readText()));
+    }
+    tiles.readFrom(
+        in,
+        (reader, cells) -> {
+          int count = reader.readCount();
+          for (int i = 0; i < count; i++) {
+            long place = reader.readUnsigned();
+            if (place < 0 || place >= keys.size()) {
+              throw new IllegalArgumentException("the state is damaged: it has no text " + place);
+            }
+            cell.read(reader, cells.cellOf(keys.get((int) place)), 0);
+          }
+        });
+  }
+}
