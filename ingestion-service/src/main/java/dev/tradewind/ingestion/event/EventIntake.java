@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Takes batches of events in: screens each event, appends the batch, and answers for each. */
 @Singleton
-class EventIntake {
+public class EventIntake {
 
   private final EventScreen screen;
   private final Quarantine quarantine;
@@ -45,7 +45,8 @@ class EventIntake {
     this.admission = new Admission("batches", config.append().maxBatches());
   }
 
-  Uni<IngestEventsResponse> ingest(List<Event> events) {
+  /** Takes a batch in; when the answer is there, every event of it is durable or in quarantine. */
+  public Uni<IngestEventsResponse> ingest(List<Event> events) {
     return admission.admit(
         () -> {
           List<Screened> screened = events.stream().map(screen::screen).toList();
