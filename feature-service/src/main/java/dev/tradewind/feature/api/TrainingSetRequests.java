@@ -58,7 +58,11 @@ final class TrainingSetRequests {
                       : OptionalLong.empty());
           case ROWS_NOT_SET -> throw invalid("rows", "say for whom and for when");
         };
-    return new TrainingSetQuery(selection, rows);
+    return new TrainingSetQuery(
+        request.getFeaturesList(),
+        selection,
+        RequestInputs.of(selection.inputs(), request.getRequestMap()),
+        rows);
   }
 
   private static WantedRows labels(EntityKeys keys, LabelEvents labels) {

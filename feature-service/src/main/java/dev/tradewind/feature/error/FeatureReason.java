@@ -17,8 +17,14 @@ public enum FeatureReason implements Reason {
   FEATURE_VIEW_REBUILDING(Code.UNAVAILABLE),
   /** The rows are gone; ask for the first page again. */
   TRAINING_SET_EXPIRED(Code.FAILED_PRECONDITION),
-  /** The log has more events for these features than the service holds in memory. */
-  TRAINING_SET_TOO_LARGE(Code.RESOURCE_EXHAUSTED);
+  /** The events or the rows take more of the disk than a training set may. */
+  TRAINING_SET_TOO_LARGE(Code.RESOURCE_EXHAUSTED),
+  /** No directory is set for exports. */
+  EXPORT_NOT_CONFIGURED(Code.FAILED_PRECONDITION),
+  /** The id was used for another request. */
+  EXPORT_EXISTS(Code.ALREADY_EXISTS),
+  /** There is no such export. */
+  EXPORT_UNKNOWN(Code.NOT_FOUND);
 
   private final Code code;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tradewind.feature.history")
 public interface HistoryConfig {
 
-  /** How many training sets are derived at a time. Default 2. */
+  /** How many training sets are derived at a time, 1 to 64. Default 2. */
   @WithDefault("2")
   int workers();
 
@@ -22,22 +22,52 @@ public interface HistoryConfig {
   @WithDefault("16")
   int maxSets();
 
-  /** How many events one training set may need; they are held in memory. Default 5,000,000. */
-  @WithDefault("5000000")
-  int maxEvents();
-
-  /** How many bytes the rows of one training set may take on disk. Default 8 GiB. */
-  @WithDefault("8589934592")
+  /**
+   * How many bytes one training set may take on disk: its events while it is derived (about 70 for
+   * each event that it needs), then its rows. Default 16 GiB.
+   */
+  @WithDefault("17179869184")
   long maxBytes();
+
+  /**
+   * How many bytes of memory, outside of the Java heap, one training set may take for sorting. At
+   * least 64 MiB; a smaller one is slower. Default 256 MiB.
+   */
+  @WithDefault("268435456")
+  long sortingMemory();
+
+  /** How many threads sort, for each training set, 1 to 64. Default 1. */
+  @WithDefault("1")
+  int sortingThreads();
 
   /** A training set that no page was asked of for so long is deleted. Default 10 min. */
   @WithDefault("10m")
   Duration unusedFor();
 
-  /** How long reading the log may take. Default 5 min. */
-  @WithDefault("5m")
-  Duration readTimeout();
+  /** How long deriving a training set for pages may take. Default 10 min. */
+  @WithDefault("10m")
+  Duration timeout();
 
-  /** Where rows are kept meanwhile. Default: the system's directory for temporary files. */
+  /**
+   * Where events and rows are kept meanwhile. Default: the system's directory for temporary files.
+   */
   Optional<Path> directory();
+
+  /**
+   * Where exports are written. Where several instances share it, it must be the same file system
+   * for all. Default: none, and exports are refused (EXPORT_NOT_CONFIGURED).
+   */
+  Optional<Path> exportDirectory();
+
+  /** How many exports are written at a time, 1 to 16. Default 1. */
+  @WithDefault("1")
+  int exportWorkers();
+
+  /** How many more may wait for that; further ones are refused (OVERLOADED). Default 8. */
+  @WithDefault("8")
+  int exportsWaiting();
+
+  /** How long an export may take. Default 6 h. */
+  @WithDefault("6h")
+  Duration exportTimeout();
 }

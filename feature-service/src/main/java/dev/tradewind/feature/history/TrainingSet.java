@@ -8,12 +8,12 @@ final class TrainingSet {
 
   private final String id;
   private final RowFile file;
-  private final int totalRows;
+  private final long totalRows;
   private final List<Long> endOffsets;
   private volatile Instant lastUsed;
   private volatile boolean readToTheEnd;
 
-  TrainingSet(String id, RowFile file, int totalRows, List<Long> endOffsets, Instant now) {
+  TrainingSet(String id, RowFile file, long totalRows, List<Long> endOffsets, Instant now) {
     this.id = id;
     this.file = file;
     this.totalRows = totalRows;

@@ -10,6 +10,8 @@ import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.definition.domain.ViewSpec;
 import dev.tradewind.feature.error.FeatureReason;
+import dev.tradewind.feature.history.domain.Identities;
+import dev.tradewind.feature.history.domain.IdentityLink;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.history.domain.WantedRows.Point;
 import dev.tradewind.feature.shop.FakeEventLog;
@@ -28,7 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -45,16 +49,20 @@ class TrainingSetsTest {
 
   private final FakeEventLog log = new FakeEventLog();
   private final TestClock clock = new TestClock(RandomShop.NOON);
+  private final Map<String, IdentityLink> links = new HashMap<>();
+  private final Identities identities = id -> Optional.ofNullable(links.get(id));
+  private final People people = () -> Uni.createFrom().item(identities);
   private TrainingSets sets;
 
   @BeforeEach
   void start() {
     log.append(new RandomShop(3).events(400));
-    sets = newSets(1_000_000);
+    sets = newSets(10_000_000);
   }
 
-  private TrainingSets newSets(int maxEvents) {
-    return new TrainingSets(log, clock, new TestHistoryConfig(directory, maxEvents));
+  private TrainingSets newSets(long maxBytes) {
+    HistoryConfig config = new TestHistoryConfig(directory, maxBytes);
+    return new TrainingSets(new Derivations(log, people, config), clock, config);
   }
 
   @Test
@@ -153,9 +161,58 @@ class TrainingSetsTest {
   }
 
   @Test
-  void moreEventsThanFitAreRefused() {
+  void moreThanTheDiskMayTakeIsRefused() {
     expectRefused(
         FeatureReason.TRAINING_SET_TOO_LARGE, () -> await(newSets(10).derive(scan(), 10)));
+    assertThat(filesLeft()).isZero();
+  }
+
+  @Test
+  void aScanOfShoppersShowsWhomTheyAreKnownAs() {
+    long noon = Micros.of(RandomShop.NOON);
+    links.put("shopper-1", new IdentityLink("shopper-0", noon - 1));
+    links.put("shopper-2", new IdentityLink("shopper-0", noon));
+    List<TrainingRow> rows =
+        all(query(Views.SHOPPER, new WantedRows.Scan(OptionalLong.of(noon))), 2);
+    assertThat(rows)
+        .extracting(TrainingRow::getEntityId)
+        .containsExactly("shopper-0", "shopper-2", "shopper-3");
+    List<EventFact> asOnePerson =
+        log.all().stream()
+            .map(
+                event ->
+                    event.subject().equals("shopper-1") ? withSubject(event, "shopper-0") : event)
+            .toList();
+    expectOracle(Views.SHOPPER, rows, new Oracle(asOnePerson));
+  }
+
+  private static EventFact withSubject(EventFact event, String subject) {
+    return new EventFact(
+        event.type(),
+        subject,
+        event.occurredAt(),
+        event.partition(),
+        event.offset(),
+        event.context(),
+        event.lines());
+  }
+
+  @Test
+  void whatAProcessThatDiedLeftBehindIsDeletedAndWhatLivesIsNot() throws IOException {
+    Path dead = Files.createDirectory(directory.resolve("training-sets-dead"));
+    Files.writeString(dead.resolve("lock"), "");
+    Files.writeString(dead.resolve("rows"), "of nobody");
+    TrainingPage first = await(sets.derive(scan(), 2));
+    newSets(10_000_000);
+    assertThat(dead).doesNotExist();
+    assertThat(await(sets.page(first.set(), first.next(), 100)).last()).isTrue();
+  }
+
+  @Test
+  void aLogThatCannotBeReadIsSaidToBeUnavailable() {
+    log.setDown(true);
+    expectRefused(CommonReason.DEPENDENCY_UNAVAILABLE, () -> await(sets.derive(scan(), 10)));
+    assertThat(filesLeft()).isZero();
   }
 
   @Test
@@ -169,7 +226,8 @@ class TrainingSetsTest {
   }
 
   private static TrainingSetQuery query(ViewSpec view, WantedRows rows) {
-    return new TrainingSetQuery(Views.catalog().select(Views.features(view)), rows);
+    List<String> features = Views.features(view);
+    return new TrainingSetQuery(features, Views.catalog().select(features), Map.of(), rows);
   }
 
   private List<TrainingRow> all(TrainingSetQuery query, int pageSize) {
@@ -184,7 +242,10 @@ class TrainingSetsTest {
   }
 
   private void expectOracle(ViewSpec view, List<TrainingRow> rows) {
-    Oracle oracle = new Oracle(log.all());
+    expectOracle(view, rows, new Oracle(log.all()));
+  }
+
+  private static void expectOracle(ViewSpec view, List<TrainingRow> rows, Oracle oracle) {
     for (TrainingRow row : rows) {
       assertThat(row.getValuesList())
           .isEqualTo(
@@ -201,7 +262,7 @@ class TrainingSetsTest {
 
   private long filesLeft() {
     try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(Files::isRegularFile).count();
+      return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).count();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -215,42 +276,5 @@ class TrainingSetsTest {
 
   private static <T> T await(Uni<T> uni) {
     return uni.await().atMost(Duration.ofSeconds(20));
-  }
-
-  private record TestHistoryConfig(Path where, int maxEvents) implements HistoryConfig {
-    @Override
-    public int workers() {
-      return 1;
-    }
-
-    @Override
-    public int waiting() {
-      return 4;
-    }
-
-    @Override
-    public int maxSets() {
-      return 2;
-    }
-
-    @Override
-    public long maxBytes() {
-      return 10_000_000;
-    }
-
-    @Override
-    public Duration unusedFor() {
-      return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public Duration readTimeout() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Optional<Path> directory() {
-      return Optional.of(where);
-    }
   }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * The features of an entity at a moment.
  *
- * @param index where the row belongs in the answer, from 0
  * @param asOf microseconds
+ * @param place where the row belongs in the answer
  * @param label for label events
  */
 public record HistoryRow(
-    int index, String entity, long asOf, List<Value> values, Optional<Value> label) {
+    String entity, long asOf, RowPlace place, List<Value> values, Optional<Value> label) {
 
   public HistoryRow {
     values = List.copyOf(values);
