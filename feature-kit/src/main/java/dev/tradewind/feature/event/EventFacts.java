@@ -36,9 +36,7 @@ public final class EventFacts {
         if (!event.getShopperId().isEmpty()) {
           yield event.getShopperId();
         }
-        yield event.getAnonymousId().isEmpty()
-            ? event.getLoyaltyCardId()
-            : event.getAnonymousId();
+        yield event.getAnonymousId().isEmpty() ? event.getLoyaltyCardId() : event.getAnonymousId();
       }
     };
   }

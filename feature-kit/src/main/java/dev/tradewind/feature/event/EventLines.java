@@ -33,10 +33,8 @@ final class EventLines {
       case RETURN_ITEMS -> lines(event.getReturnItems().getLinesList());
       case VIEW_CART -> lines(event.getViewCart().getLinesList());
       case BEGIN_CHECKOUT -> lines(event.getBeginCheckout().getLinesList());
-      case RATING ->
-          List.of(stars(event.getRating().getItemId(), event.getRating().getStars()));
-      case REVIEW ->
-          List.of(stars(event.getReview().getItemId(), event.getReview().getStars()));
+      case RATING -> List.of(stars(event.getRating().getItemId(), event.getRating().getStars()));
+      case REVIEW -> List.of(stars(event.getReview().getItemId(), event.getReview().getStars()));
       case VIEW_ITEM_LIST -> listed(event.getViewItemList().getItemsList());
       case IMPRESSION -> listed(event.getImpression().getItemsList());
       case SELECT_ITEM -> List.of(line(event.getSelectItem().getItem()));

@@ -8,7 +8,9 @@ import dev.tradewind.feature.definition.domain.ExpressionException;
 import dev.tradewind.feature.definition.domain.LineVariables;
 import java.util.Optional;
 
-/** An expression over a line, ready to run. Only the variables that it comes across are looked up. */
+/**
+ * An expression over a line, ready to run. Only the variables that it comes across are looked up.
+ */
 final class CelLineProgram {
 
   private final CelRuntime.Program program;

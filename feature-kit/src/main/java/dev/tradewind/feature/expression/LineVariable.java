@@ -27,8 +27,7 @@ record LineVariable(CelType type, Function<LineVariables, Optional<Object>> valu
         all.put(
             value.wireName(),
             new LineVariable(
-                SimpleType.INT,
-                line -> Optional.of(line.number(value) / LineVariables.ONE)));
+                SimpleType.INT, line -> Optional.of(line.number(value) / LineVariables.ONE)));
       } else {
         all.put(
             value.wireName(),
@@ -36,8 +35,7 @@ record LineVariable(CelType type, Function<LineVariables, Optional<Object>> valu
         all.put(
             "has_" + value.wireName(),
             new LineVariable(
-                SimpleType.BOOL,
-                line -> Optional.of(line.number(value) != LineVariables.ABSENT)));
+                SimpleType.BOOL, line -> Optional.of(line.number(value) != LineVariables.ABSENT)));
       }
     }
     all.put(

@@ -72,8 +72,7 @@ final class RequestVariables {
    */
   static Set<String> usedFeatures(CelAbstractSyntaxTree ast) throws ExpressionException {
     Set<String> used = new TreeSet<>();
-    for (CelNavigableExpr node :
-        CelNavigableAst.fromAst(ast).getRoot().allNodes().toList()) {
+    for (CelNavigableExpr node : CelNavigableAst.fromAst(ast).getRoot().allNodes().toList()) {
       if (node.getKind() != Kind.IDENT) {
         continue;
       }

@@ -122,8 +122,7 @@ public final class Oracle {
       case COUNT -> new Value.Whole(lines.size());
       case SUM -> new Value.Decimal(sum(lines).doubleValue());
       case DAILY_SERIES -> new Value.Numbers(days(feature, lines, asOf));
-      case MEAN ->
-          orMissing(lines, all -> new Value.Decimal(sum(all).doubleValue() / all.size()));
+      case MEAN -> orMissing(lines, all -> new Value.Decimal(sum(all).doubleValue() / all.size()));
       case MIN -> orMissing(lines, all -> decimal(sorted(all).get(0)));
       case MAX -> orMissing(lines, all -> decimal(sorted(all).get(all.size() - 1)));
       case QUANTILE ->

@@ -105,15 +105,15 @@ public final class RandomShop {
   private static boolean ofContext(LineValue value) {
     return switch (value) {
       case EVENT_TYPE,
-              ITEM_ID,
-              CATEGORY,
-              CATEGORY_PATH,
-              BRAND,
-              CURRENCY,
-              CHANNEL,
-              SESSION_ID,
-              DEVICE_ID,
-              STORE_ID ->
+          ITEM_ID,
+          CATEGORY,
+          CATEGORY_PATH,
+          BRAND,
+          CURRENCY,
+          CHANNEL,
+          SESSION_ID,
+          DEVICE_ID,
+          STORE_ID ->
           false;
       default -> true;
     };

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Sound views at random: every aggregation, over every kind of entity, value, filter and window. */
+/**
+ * Sound views at random: every aggregation, over every kind of entity, value, filter and window.
+ */
 public final class RandomViews {
 
   public static final List<EntityKeys> KEYS =
@@ -90,8 +92,7 @@ public final class RandomViews {
     } else if (text.isPresent()) {
       value = Optional.of(pick(values(able, text.get())));
     }
-    Optional<LineValue> group =
-        grouped ? Optional.of(pick(groups(able))) : Optional.empty();
+    Optional<LineValue> group = grouped ? Optional.of(pick(groups(able))) : Optional.empty();
     Set<EventType> carrying = EnumSet.noneOf(EventType.class);
     for (EventType type : able) {
       if (value.map(type::carries).orElse(true) && group.map(type::carries).orElse(true)) {

@@ -33,7 +33,8 @@ final class Terms {
                   line.text(LineValue.CATEGORY).startsWith("sh")
                       || line.text(LineValue.BRAND).equals("acme"),
               "event_type in ['view_item', 'purchase', 'search', 'impression']",
-              line -> "view_item purchase search impression".contains(line.event().type().wireName()),
+              line ->
+                  "view_item purchase search impression".contains(line.event().type().wireName()),
               "!(quantity < 2)",
               line -> number(line, LineValue.QUANTITY).filter(it -> it >= 2).isPresent()));
 
@@ -61,8 +62,7 @@ final class Terms {
               "query.upperAscii()",
               line -> line.text(LineValue.QUERY).toUpperCase(Locale.ROOT),
               "brand == '' ? 'none' : brand",
-              line ->
-                  line.text(LineValue.BRAND).isEmpty() ? "none" : line.text(LineValue.BRAND)));
+              line -> line.text(LineValue.BRAND).isEmpty() ? "none" : line.text(LineValue.BRAND)));
 
   private Terms() {}
 
@@ -74,8 +74,6 @@ final class Terms {
   }
 
   private static int hour(LoggedLine line) {
-    return Micros.toInstant(line.event().occurredAt())
-        .atOffset(ZoneOffset.UTC)
-        .getHour();
+    return Micros.toInstant(line.event().occurredAt()).atOffset(ZoneOffset.UTC).getHour();
   }
 }

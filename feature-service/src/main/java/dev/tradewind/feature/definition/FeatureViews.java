@@ -25,7 +25,8 @@ public class FeatureViews {
 
   FeatureViews(DefinitionConfig config, MessageValidator validator) {
     this.views = new ViewFiles(new ViewParser(validator)).load(config);
-    this.catalog = new ViewCatalog(views.stream().map(ParsedView::spec).toList(), new CelExpressions());
+    this.catalog =
+        new ViewCatalog(views.stream().map(ParsedView::spec).toList(), new CelExpressions());
   }
 
   @Produces

@@ -45,7 +45,8 @@ final class ViewParser {
     String where = source + ": view " + view.getName() + ": ";
     List<FieldViolation> violations = validator.violations(view);
     if (!violations.isEmpty()) {
-      throw new IllegalStateException(where + describe(view, violations.get(0).field(), violations.get(0).description()));
+      throw new IllegalStateException(
+          where + describe(view, violations.get(0).field(), violations.get(0).description()));
     }
     Outcome outcome = reader.read(view);
     if (outcome instanceof Outcome.Unsound unsound) {

@@ -52,9 +52,7 @@ record OnlineRead(FeatureSelection selection, List<String> entities, int partiti
 
   private OnlineRow row(String entity, List<EntityState> states, long asOf) {
     List<OptionalLong> newest =
-        selection.columns().stream()
-            .map(column -> states.get(column.view()).newest())
-            .toList();
+        selection.columns().stream().map(column -> states.get(column.view()).newest()).toList();
     List<Value> values = selection.values(states, asOf, Map.of());
     return new OnlineRow(entity, values, newest);
   }

@@ -143,7 +143,9 @@ class MaterializerTest {
   void aChangedDefinitionIsDerivedFromTheLog() {
     log.append(shop.events(200));
     Materializer old =
-        follow(redis.store(), new ViewCatalog(List.of(Views.ITEM, shortened(Views.SHOPPER)), Views.EXPRESSIONS));
+        follow(
+            redis.store(),
+            new ViewCatalog(List.of(Views.ITEM, shortened(Views.SHOPPER)), Views.EXPRESSIONS));
     Eventually.until("applied", () -> old.status().applied() == 200);
     old.stop();
     Materializer materializer = follow(redis.store(), Views.catalog());

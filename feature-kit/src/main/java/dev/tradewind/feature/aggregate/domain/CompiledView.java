@@ -1,9 +1,11 @@
 package dev.tradewind.feature.aggregate.domain;
 
+import dev.tradewind.feature.definition.domain.Aggregation;
 import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.ExpressionException;
 import dev.tradewind.feature.definition.domain.Expressions;
 import dev.tradewind.feature.definition.domain.FeatureSpec;
+import dev.tradewind.feature.definition.domain.FeatureSpec.Ratio;
 import dev.tradewind.feature.definition.domain.LineFilter;
 import dev.tradewind.feature.definition.domain.OnDemandExpression;
 import dev.tradewind.feature.definition.domain.OnDemandSpec;
@@ -59,7 +61,8 @@ public final class CompiledView {
         onDemand.add(expressions.onDemand(made.expression(), kinds, made.inputs()));
       }
     } catch (ExpressionException unsound) {
-      throw new IllegalArgumentException("view " + spec.id() + ": " + unsound.getMessage(), unsound);
+      throw new IllegalArgumentException(
+          "view " + spec.id() + ": " + unsound.getMessage(), unsound);
     }
     for (EventType type : EventType.values()) {
       int[] counting =
@@ -135,8 +138,8 @@ public final class CompiledView {
   }
 
   /**
-   * Reads what a packed state says of some features, and skips the others: they can be neither
-   * read nor added to.
+   * Reads what a packed state says of some features, and skips the others: they can be neither read
+   * nor added to.
    *
    * @param needed numbers of stored features
    * @throws IllegalArgumentException where it is damaged, or was made by another definition
@@ -164,6 +167,27 @@ public final class CompiledView {
         found.accept(entity, line);
       }
     }
+  }
+
+  /**
+   * Whether a line that was handed over counts for a stored feature, or for one of the two that a
+   * ratio is made from, as of a moment.
+   *
+   * @param feature its number in the view
+   * @param asOf microseconds; after all events
+   */
+  public boolean counts(int feature, LoggedLine line, long asOf) {
+    FeatureSpec wanted = features[feature].spec();
+    if (wanted.aggregation() == Aggregation.RATIO) {
+      Ratio ratio = wanted.ratio().orElseThrow();
+      return counts(spec.indexOf(ratio.numerator()), line, asOf)
+          || counts(spec.indexOf(ratio.denominator()), line, asOf);
+    }
+    return wanted.eventTypes().contains(line.event().type())
+        && features[feature].counts(line)
+        && Window.ofOptional(wanted)
+            .map(window -> window.start(asOf) <= line.event().occurredAt())
+            .orElse(true);
   }
 
   /** Names every entity that the event touches, some maybe more than once. */

@@ -49,22 +49,11 @@ public record EventLine(
   public static EventLine ofItem(
       String itemId, String category, String categoryPath, String brand) {
     return new EventLine(
-        itemId,
-        category,
-        categoryPath,
-        brand,
-        "",
-        ABSENT,
-        ABSENT,
-        ABSENT,
-        ABSENT,
-        ABSENT,
-        ABSENT);
+        itemId, category, categoryPath, brand, "", ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
   }
 
   public static EventLine ofRating(String itemId, long stars) {
-    return new EventLine(
-        itemId, "", "", "", "", ABSENT, ABSENT, ABSENT, stars, ABSENT, ABSENT);
+    return new EventLine(itemId, "", "", "", "", ABSENT, ABSENT, ABSENT, stars, ABSENT, ABSENT);
   }
 
   /**
@@ -119,8 +108,7 @@ public record EventLine(
 
   /** A payment. */
   public static EventLine ofPayment(long amount, String currency) {
-    return new EventLine(
-        "", "", "", "", currency, ABSENT, ABSENT, amount, ABSENT, ABSENT, ABSENT);
+    return new EventLine("", "", "", "", currency, ABSENT, ABSENT, amount, ABSENT, ABSENT, ABSENT);
   }
 
   /** A new price of an item. */

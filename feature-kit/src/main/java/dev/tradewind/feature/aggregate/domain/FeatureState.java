@@ -6,7 +6,7 @@ import java.util.List;
  * What is kept of an entity's events for one feature. It depends on which lines were added, never
  * on their order.
  */
-sealed interface FeatureState 
+sealed interface FeatureState
     permits TiledState, LatestState, SinceState, DistinctState, QuantileState, KeyedState {
 
   /** Counts a line that passed the feature's filter. */

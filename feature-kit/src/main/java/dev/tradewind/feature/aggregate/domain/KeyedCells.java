@@ -20,8 +20,7 @@ final class KeyedCells {
   record Key(long hash, String text) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
-        Comparator.<Key>comparingLong(key -> key.hash() ^ Long.MIN_VALUE)
-            .thenComparing(Key::text);
+        Comparator.<Key>comparingLong(key -> key.hash() ^ Long.MIN_VALUE).thenComparing(Key::text);
 
     static Key of(String text) {
       return new Key(TextHash.of(text), text);

@@ -124,8 +124,7 @@ final class LatestState implements FeatureState {
     while (!in.isAtEnd()) {
       long occurredAt = previous.occurredAt() + in.readTime();
       long lineAndMoved = in.readUnsigned();
-      int partition =
-          (lineAndMoved & 1) == 1 ? (int) in.readUnsigned() : previous.partition();
+      int partition = (lineAndMoved & 1) == 1 ? (int) in.readUnsigned() : previous.partition();
       long offset = previous.offset() + in.readSigned();
       previous = new Place(occurredAt, partition, offset, (int) (lineAndMoved >>> 1));
       String text = feature.ofTexts() ? in.readText() : "";

@@ -120,8 +120,7 @@ final class TiledState implements FeatureState {
     long end = whole ? window.tiles().tileOf(asOf) : Long.MAX_VALUE;
     for (int i = indexOf(window.firstTile(asOf)); i < size && tiles[i] < end; i++) {
       int at = i * cell.width();
-      Value value =
-          whole ? new Value.Numbers(List.of(Cell.sum(cells, at))) : cell.value(cells, at);
+      Value value = whole ? new Value.Numbers(List.of(Cell.sum(cells, at))) : cell.value(cells, at);
       counting.add(window.tiles().tile(tiles[i], value));
     }
     return counting;

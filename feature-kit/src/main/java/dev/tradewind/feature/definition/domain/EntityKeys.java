@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * What makes an entity: 1 to 3 of the event's subject and of texts of a line. An entity's id is its
- * parts in this order, joined by {@code |}; a {@code |} or a {@code \} inside a part has a {@code \}
- * before it.
+ * parts in this order, joined by {@code |}; a {@code |} or a {@code \} inside a part has a {@code
+ * \} before it.
  *
  * @param keys the value that a part is taken from; empty for the subject
  */

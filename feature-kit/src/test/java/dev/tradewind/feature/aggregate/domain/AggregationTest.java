@@ -45,7 +45,8 @@ class AggregationTest {
       @ForAll @IntRange(max = 200) int count,
       @ForAll @IntRange(min = 1, max = 40_000_000) int secondsAgo) {
     List<EventFact> log = new RandomShop(seed).events(count);
-    Instant asOf = RandomShop.NOON.minusSeconds(secondsAgo % (secondsAgo % 2 == 0 ? 9000 : 8_000_000));
+    Instant asOf =
+        RandomShop.NOON.minusSeconds(secondsAgo % (secondsAgo % 2 == 0 ? 9000 : 8_000_000));
     List<EventFact> arrived = before(log, asOf);
     Collections.shuffle(arrived, new Random(seed));
     for (EntityKeys keys : RandomViews.KEYS) {
@@ -291,8 +292,7 @@ class AggregationTest {
             touched.put(entity, packed == null ? view.newState() : view.decode(packed));
           });
       view.apply(event, touched::get);
-      touched.forEach(
-          (entity, state) -> store.get(entity).put(event.partition(), state.toBytes()));
+      touched.forEach((entity, state) -> store.get(entity).put(event.partition(), state.toBytes()));
     }
     return entity -> {
       EntityState merged = view.newState();

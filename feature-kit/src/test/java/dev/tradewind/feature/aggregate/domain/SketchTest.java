@@ -22,9 +22,7 @@ class SketchTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 60_000) int different) {
     List<Long> hashes =
         new ArrayList<>(
-            IntStream.range(0, different)
-                .mapToObj(i -> TextHash.of(seed + "/" + i))
-                .toList());
+            IntStream.range(0, different).mapToObj(i -> TextHash.of(seed + "/" + i)).toList());
     DistinctSketch one = sketch(hashes);
     Collections.shuffle(hashes, new Random(seed));
     int half = different / 2;

@@ -1,0 +1,5 @@
+/** Watches feature values: how they are distributed, and whether that has changed. */
+@NullMarked
+package dev.tradewind.feature.statistics;
+
+import org.jspecify.annotations.NullMarked;
