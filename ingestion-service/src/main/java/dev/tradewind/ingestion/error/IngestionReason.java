@@ -11,6 +11,8 @@ public enum IngestionReason implements Reason {
   OFFSET_OUT_OF_RANGE(Code.OUT_OF_RANGE),
   /** A read before the beginning of the log: retention removed what was there. */
   OFFSET_EXPIRED(Code.OUT_OF_RANGE),
+  /** What is to be read is in the archive only, and its file is missing or damaged. */
+  ARCHIVE_UNREADABLE(Code.UNAVAILABLE),
   /** The catalogue has no such item. */
   ITEM_UNKNOWN(Code.NOT_FOUND),
   /** There is no such order, or not for the shopper who asks. */

@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 class PostgresEngine implements LogEngine {
 
   private final LogShape shape;
+  private final LogKeeping keeping;
   private final PostgresEventLog log;
 
-  PostgresEngine(LogShape shape, PostgresEventLog log) {
+  PostgresEngine(LogShape shape, LogKeeping keeping, PostgresEventLog log) {
     this.shape = shape;
+    this.keeping = keeping;
     this.log = log;
   }
 
@@ -24,6 +26,7 @@ class PostgresEngine implements LogEngine {
   @Override
   public EventLog open() {
     shape.require();
+    keeping.start();
     return log;
   }
 }

@@ -1,52 +1,56 @@
 package dev.tradewind.ingestion.event.postgres;
 
+import dev.tradewind.ingestion.event.archive.ArchiveReader;
 import dev.tradewind.ingestion.event.domain.Batch;
 import dev.tradewind.ingestion.event.domain.Extent;
-import dev.tradewind.ingestion.event.domain.LogEntry;
 import dev.tradewind.ingestion.event.domain.LogSlice;
-import dev.tradewind.ingestion.event.domain.Payload;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.domain.Receipt;
 import dev.tradewind.ingestion.event.log.EventLog;
+import dev.tradewind.kit.error.CommonReason;
+import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The event log in PostgreSQL. Every method is one statement, hence one round trip and one view of
- * the data; the thinking about locks is beside the SQL, in R__append_batch.sql.
+ * The event log in PostgreSQL, a table a day; days that were removed from there are read from the
+ * archive. Every method is one statement, hence one round trip and one view of the data; the
+ * thinking about locks is beside the SQL, in R__append_batch.sql and R__read_log.sql.
  */
 @Singleton
 @Typed(PostgresEventLog.class)
 public class PostgresEventLog implements EventLog {
 
-  private final Queries queries;
+  private static final String NO_PLACE_FOR_THE_DAY = "23514";
+  private static final int READ_TRIES = 3;
 
-  PostgresEventLog(Queries queries) {
+  private final Queries queries;
+  private final ArchiveReader archive;
+
+  PostgresEventLog(Queries queries, ArchiveReader archive) {
     this.queries = queries;
+    this.archive = archive;
   }
 
   @Override
   public Uni<Receipt> append(Batch batch) {
-    return queries.run(Statements.APPEND, AppendArguments.of(batch)).map(PostgresEventLog::receipt);
+    AppendCall call = new AppendCall(batch);
+    // Days are made ahead; this is for the instance that was stopped for days, or whose clock is
+    // off.
+    return append(call)
+        .onFailure(PostgresEventLog::isDayMissing)
+        .recoverWithUni(
+            () -> queries.run(Statements.MAKE_DAY, Tuple.of(call.day())).chain(() -> append(call)));
   }
 
   @Override
   public Uni<LogSlice> read(ReadRange range) {
-    Tuple arguments =
-        Tuple.of(range.partition(), range.fromOffset(), range.maxEvents(), (long) range.maxBytes());
-    return queries.run(Statements.READ, arguments).map(PostgresEventLog::slice);
+    return read(range, READ_TRIES);
   }
 
   @Override
@@ -56,33 +60,58 @@ public class PostgresEventLog implements EventLog {
         .map(
             rows -> {
               Map<Integer, Extent> extents = new TreeMap<>();
-              rows.forEach(row -> extents.put(row.getInteger(0), new Extent(0, row.getLong(1))));
+              rows.forEach(
+                  row ->
+                      extents.put(row.getInteger(0), new Extent(row.getLong(1), row.getLong(2))));
               return extents;
             });
   }
 
-  private static Receipt receipt(RowSet<Row> rows) {
-    Set<String> ids = new HashSet<>();
-    Map<Integer, Long> ends = new HashMap<>();
-    for (Row row : rows) {
-      ids.add(row.getString(0));
-      ends.merge(row.getInteger(1), row.getLong(2) + 1, Math::max);
-    }
-    return new Receipt(ids, ends);
+  private Uni<Receipt> append(AppendCall call) {
+    return queries.run(Statements.APPEND, call.arguments()).map(call::receipt);
   }
 
-  private static LogSlice slice(RowSet<Row> rows) {
-    long end = 0;
-    List<LogEntry> entries = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      end = row.getLong(0);
-      OffsetDateTime receivedAt = row.getOffsetDateTime(2);
-      if (receivedAt != null) {
-        entries.add(
-            new LogEntry(
-                row.getLong(1), receivedAt.toInstant(), new Payload(row.getBuffer(3).getBytes())));
-      }
+  private static boolean isDayMissing(Throwable failure) {
+    return failure instanceof PgException refused
+        && NO_PLACE_FOR_THE_DAY.equals(refused.getSqlState());
+  }
+
+  private Uni<LogSlice> read(ReadRange range, int tries) {
+    Tuple arguments =
+        Tuple.of(range.partition(), range.fromOffset(), range.maxEvents(), (long) range.maxBytes());
+    return queries
+        .run(Statements.READ, arguments)
+        .map(ReadAnswer::of)
+        .chain(
+            answer -> {
+              LogSlice slice = answer.slice();
+              if (!slice.entries().isEmpty() || !isWithin(slice.extent(), range)) {
+                return Uni.createFrom().item(slice);
+              }
+              if (answer.archivedDay().isPresent()) {
+                return archive
+                    .read(answer.archivedDay().get(), range)
+                    .map(entries -> new LogSlice(entries, slice.extent()));
+              }
+              return again(range, tries - 1);
+            });
+  }
+
+  /** The day was removed between the look into the directory and the reading. */
+  private Uni<LogSlice> again(ReadRange range, int tries) {
+    if (tries > 0) {
+      return read(range, tries);
     }
-    return new LogSlice(entries, new Extent(0, end));
+    throw new ServiceException(
+        CommonReason.DEPENDENCY_UNAVAILABLE,
+        "the store did not give offset "
+            + range.fromOffset()
+            + " of partition "
+            + range.partition()
+            + ", which it should hold: try again");
+  }
+
+  private static boolean isWithin(Extent extent, ReadRange range) {
+    return range.fromOffset() >= extent.beginOffset() && range.fromOffset() < extent.endOffset();
   }
 }

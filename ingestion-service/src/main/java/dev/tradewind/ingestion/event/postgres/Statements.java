@@ -1,34 +1,20 @@
 package dev.tradewind.ingestion.event.postgres;
 
-/** The event log's SQL. */
+/** The event log's SQL. The thinking is in the functions: see db/migration. */
 final class Statements {
 
   static final String APPEND =
-      "SELECT accepted_id, its_partition, its_offset FROM append_batch($1, $2, $3, $4)";
+      "SELECT its_partition, its_end, its_places FROM append_batch($1, $2, $3, $4)";
 
-  /**
-   * The head and the entries of one moment. Always at least one row, with nulls where there are no
-   * entries. The running sum of sizes ends the slice; sizes are read without the payloads.
-   */
+  static final String MAKE_DAY = "SELECT make_log_day($1)";
+
   static final String READ =
       """
-      SELECT h.end_offset, e.event_offset, e.received_at, e.payload
-      FROM partition_head AS h
-      LEFT JOIN LATERAL (
-        SELECT s.event_offset, s.received_at, s.payload
-        FROM (
-          SELECT l.event_offset, l.received_at, l.payload,
-            sum(octet_length(l.payload)) OVER (ORDER BY l.event_offset ROWS UNBOUNDED PRECEDING) AS running
-          FROM event_log AS l
-          WHERE l.partition = $1 AND l.event_offset >= $2
-          ORDER BY l.event_offset
-          LIMIT $3) AS s
-        WHERE s.running <= $4 OR s.event_offset = $2) AS e ON true
-      WHERE h.partition = $1
-      ORDER BY e.event_offset
+      SELECT its_begin, its_end, its_day, gone, its_offset, its_received_at, its_payload
+      FROM read_log($1, $2, $3, $4)
       """;
 
-  static final String EXTENTS = "SELECT partition, end_offset FROM partition_head";
+  static final String EXTENTS = "SELECT partition, begin_offset, end_offset FROM partition_head";
 
   private Statements() {}
 }
