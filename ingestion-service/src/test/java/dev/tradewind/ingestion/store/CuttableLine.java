@@ -57,8 +57,16 @@ final class CuttableLine {
         open.add(near);
         open.add(far);
       }
-      start(() -> near.getInputStream().transferTo(far.getOutputStream()));
-      start(() -> far.getInputStream().transferTo(near.getOutputStream()));
+      start(() -> pass(near, far));
+      start(() -> pass(far, near));
+    }
+  }
+
+  /** Where one end hangs up, the other is hung up on. */
+  private static void pass(Socket from, Socket to) throws IOException {
+    try (from;
+        to) {
+      from.getInputStream().transferTo(to.getOutputStream());
     }
   }
 

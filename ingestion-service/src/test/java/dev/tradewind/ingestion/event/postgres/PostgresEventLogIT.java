@@ -92,11 +92,12 @@ class PostgresEventLogIT extends EventLogContract {
               .invoke(sentAgain::incrementAndGet)
               .onFailure()
               .retry()
-              .atMost(100));
+              .withBackOff(Duration.ofMillis(5), Duration.ofMillis(100))
+              .atMost(200));
     }
     CompletableFuture<List<Receipt>> writing =
         Uni.join().all(appends).usingConcurrencyOf(8).andFailFast().subscribeAsCompletionStage();
-    while (!writing.isDone()) {
+    while (!writing.isDone() && sentAgain.get() < 20) {
       execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE state = 'active' AND query LIKE '%append_batch%' AND pid <> pg_backend_pid()");
