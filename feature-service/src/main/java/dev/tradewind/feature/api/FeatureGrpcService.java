@@ -8,7 +8,7 @@ import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
-import dev.tradewind.feature.aggregate.domain.ViewCatalog;
+import dev.tradewind.feature.definition.DeclaredCatalog;
 import dev.tradewind.feature.history.TrainingPage;
 import dev.tradewind.feature.history.TrainingSets;
 import dev.tradewind.feature.online.OnlineFeatures;
@@ -28,12 +28,12 @@ class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
 
   private static final int DEFAULT_PAGE_SIZE = 1000;
 
-  private final ViewCatalog catalog;
+  private final DeclaredCatalog declared;
   private final OnlineFeatures online;
   private final TrainingSets trainingSets;
 
-  FeatureGrpcService(ViewCatalog catalog, OnlineFeatures online, TrainingSets trainingSets) {
-    this.catalog = catalog;
+  FeatureGrpcService(DeclaredCatalog declared, OnlineFeatures online, TrainingSets trainingSets) {
+    this.declared = declared;
     this.online = online;
     this.trainingSets = trainingSets;
   }
@@ -78,7 +78,7 @@ class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
   private Uni<TrainingPage> page(
       GetTrainingSetRequest request, Optional<String> token, int pageSize) {
     if (token.isEmpty()) {
-      return trainingSets.derive(TrainingSetRequests.query(catalog, request), pageSize);
+      return trainingSets.derive(TrainingSetRequests.query(declared.catalog(), request), pageSize);
     }
     String key = token.get();
     int at = key.indexOf('@');

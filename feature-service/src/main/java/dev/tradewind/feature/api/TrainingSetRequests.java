@@ -13,6 +13,7 @@ import dev.tradewind.feature.definition.domain.SpecRules;
 import dev.tradewind.feature.history.TrainingSetQuery;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.wire.FeatureMessages;
+import dev.tradewind.feature.wire.RequestInputs;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.FieldViolation;
 import dev.tradewind.kit.error.ServiceException;

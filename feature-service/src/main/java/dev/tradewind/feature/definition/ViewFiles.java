@@ -2,7 +2,10 @@ package dev.tradewind.feature.definition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.feature.definition.ViewParser.ParsedView;
+import dev.tradewind.kit.validation.MessageValidator;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,37 +17,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads the definitions at start; a bad one stops the start, naming file, view and feature. */
-final class ViewFiles {
+/**
+ * Reads the service's own definitions; a bad one stops the start, naming file, view and feature.
+ */
+@Singleton
+class ViewFiles {
 
   private static final String SHIPPED = "feature-views/";
 
   private final ViewParser parser;
 
-  ViewFiles(ViewParser parser) {
-    this.parser = parser;
+  ViewFiles(MessageValidator validator) {
+    this.parser = new ViewParser(validator);
   }
 
-  /** All views by name. */
-  List<ParsedView> load(DefinitionConfig config) {
-    Map<String, String> sourceOf = new TreeMap<>();
+  /** All views of the files that are to be served. */
+  List<FeatureView> load(DefinitionConfig config) {
+    Map<ViewKey, String> sourceOf = new TreeMap<>();
     List<ParsedView> views = new ArrayList<>();
     config.shipped().orElse(List.of()).forEach(name -> views.add(shipped(name)));
     config.directory().ifPresent(directory -> views.addAll(directory(directory)));
     for (ParsedView view : views) {
-      String before = sourceOf.putIfAbsent(view.spec().name(), view.source());
+      ViewKey key = ViewKey.of(view.message());
+      String before = sourceOf.putIfAbsent(key, view.source());
       if (before != null) {
         throw new IllegalStateException(
-            view.source() + ": view " + view.spec().name() + ": is defined in " + before + " too");
+            view.source() + ": view " + key + ": is defined in " + before + " too");
       }
     }
     if (views.isEmpty()) {
       throw new IllegalStateException(
           "tradewind.feature.definitions: no view (expected: names in .shipped, or .directory)");
     }
-    return views.stream()
-        .sorted((one, other) -> one.spec().name().compareTo(other.spec().name()))
-        .toList();
+    return views.stream().map(ParsedView::message).toList();
   }
 
   private ParsedView shipped(String name) {

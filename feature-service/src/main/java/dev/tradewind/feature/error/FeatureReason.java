@@ -14,7 +14,13 @@ public enum FeatureReason implements Reason {
   /** Redis does not answer, or has nothing yet. */
   ONLINE_STORE_DOWN(Code.UNAVAILABLE),
   /** The view is new or has changed, and is still being derived from the log. */
-  FEATURE_VIEW_REBUILDING(Code.UNAVAILABLE),
+  FEATURE_VIEW_DERIVING(Code.FAILED_PRECONDITION),
+  /** There is a view of that name and version with another meaning: this one needs the next. */
+  FEATURE_VIEW_EXISTS(Code.ALREADY_EXISTS),
+  /** The view comes with the service. */
+  FEATURE_VIEW_SHIPPED(Code.FAILED_PRECONDITION),
+  /** There are as many versions of views as there can be. */
+  TOO_MANY_VIEWS(Code.RESOURCE_EXHAUSTED),
   /** The rows are gone; ask for the first page again. */
   TRAINING_SET_EXPIRED(Code.FAILED_PRECONDITION),
   /** The events or the rows take more of the disk than a training set may. */

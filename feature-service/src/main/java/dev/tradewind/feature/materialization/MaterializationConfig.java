@@ -27,4 +27,11 @@ public interface MaterializationConfig {
   /** The longest wait between tries. Default 5 s. */
   @WithDefault("5s")
   Duration longestRetry();
+
+  /**
+   * How many states that were stored last are kept at hand, over all partitions of a generation, 0
+   * to 1,000,000; each takes a few kilobytes of heap. Default 16,384.
+   */
+  @WithDefault("16384")
+  int cachedStates();
 }

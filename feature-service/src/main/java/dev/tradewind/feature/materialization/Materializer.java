@@ -1,56 +1,58 @@
 package dev.tradewind.feature.materialization;
 
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
-import dev.tradewind.feature.log.EventLog;
+import dev.tradewind.feature.definition.Declaration;
+import dev.tradewind.feature.online.Blueprint;
 import dev.tradewind.feature.online.Generation;
 import dev.tradewind.feature.online.Generations;
-import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.feature.online.OnlineStore.Rebuild;
+import dev.tradewind.feature.online.StoreLag;
 import dev.tradewind.feature.online.StoreShape;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the online store derived from the log. Every so often it asks the store which generations
- * there are, and follows exactly those: the live one, and beside it the one being built, which
- * takes its place once it has seen the end of the log. A store that was emptied has no live
- * generation: a new one is opened and derived from the first event on. All decisions are the
- * store's, so that several instances may do this at once.
+ * Keeps the online store derived from the log, by the definitions that are declared. Every so often
+ * it asks the store which generations there are, and follows exactly those, each by its own
+ * definitions: the live one, and beside it the one being built, which takes its place once it has
+ * seen the end of the log. A declaration that the live generation does not cover begins a new one.
+ * A store that was emptied has no live generation: a new one is opened and derived from the first
+ * event on. All changes are the store's, so that several instances may do this at once, also with
+ * different declarations.
  */
-public final class Materializer {
+public final class Materializer implements StoreLag {
 
   private static final Logger LOG = Logger.getLogger(Materializer.class);
 
-  private final Following following;
-  private final Map<String, GenerationFollower> followers = new LinkedHashMap<>();
-  private @Nullable StoreShape shape;
-  private @Nullable Generations known;
-  private @Nullable Generations cleaned;
-  private boolean checkedBefore;
-  private boolean stalled = true;
-  private boolean warned;
-  private @Nullable Cancellable checking;
+  /** A live generation that gives way is overtaken within moments, or something else is wrong. */
+  private static final int PROMOTION_TRIES = 20;
 
-  public Materializer(
-      EventLog log,
-      OnlineStore store,
-      ViewCatalog catalog,
-      MaterializationConfig config,
-      Clock clock) {
-    this.following = new Following(log, store, catalog, config, clock, new Freshness());
+  private static final Duration PROMOTION_PAUSE = Duration.ofMillis(10);
+
+  private final Following following;
+  private final Freshness freshness = new Freshness();
+  private final Followers followers;
+  private volatile int partitions;
+  private volatile @Nullable Generations known;
+  private volatile @Nullable Generations cleaned;
+  private volatile boolean stalled = true;
+  private boolean warned;
+  private Cancellable checking = () -> {};
+
+  public Materializer(Following following) {
+    this.following = following;
+    this.followers = new Followers(following, freshness);
   }
 
   /** Starts to follow the log; returns at once, and goes on until {@link #stop}. */
-  public synchronized void start() {
+  public void start() {
     checking =
         Multi.createBy()
             .repeating()
@@ -61,175 +63,182 @@ public final class Materializer {
             .with(ignored -> {}, failure -> LOG.error("the log is not followed any more", failure));
   }
 
-  public synchronized void stop() {
-    if (checking != null) {
-      checking.cancel();
-    }
-    followers.values().forEach(GenerationFollower::stop);
-    followers.clear();
+  public void stop() {
+    checking.cancel();
+    followers.stop();
   }
 
-  /** Begins to derive the store anew, unless that is under way. */
+  /** Begins to derive the store anew by what is declared, unless that is under way. */
   public Uni<Void> rebuild() {
-    return shape()
-        .chain(wanted -> following.store().beginRebuild(newId(), wanted))
-        .invoke(building -> LOG.infof("generation %s is being derived", building.id()))
-        .replaceWithVoid();
+    return partitions().chain(count -> rebuild("", true)).replaceWithVoid();
   }
 
   /** How far everything is. */
-  public synchronized MaterializationStatus status() {
-    return MaterializationStatus.of(followed(), stalled, following.freshness());
+  public MaterializationStatus status() {
+    return MaterializationStatus.of(followed(), stalled, freshness);
+  }
+
+  @Override
+  public Duration lag() {
+    Generations found = known;
+    return found == null
+        ? UNKNOWN
+        : followers
+            .of(found.live().id())
+            // Left alone in the moments before its successor takes its place.
+            .or(() -> found.building().flatMap(building -> followers.of(building.id())))
+            .map(GenerationFollower::lag)
+            .orElse(UNKNOWN);
   }
 
   private Optional<GenerationFollower> followed() {
     return Optional.ofNullable(known)
         .map(generations -> generations.building().orElse(generations.live()))
-        .map(generation -> followers.get(generation.id()));
+        .flatMap(generation -> followers.of(generation.id()));
   }
 
   private Uni<Boolean> check() {
-    return shape()
-        .chain(wanted -> following.store().open(newId(), wanted).chain(found -> act(found, wanted)))
-        .invoke(() -> note(false))
+    return partitions()
+        .chain(this::look)
+        .chain(this::act)
+        .invoke(this::noteAnswer)
         .replaceWith(true)
         .onFailure()
-        .recoverWithItem(
-            failure -> {
-              if (!isWarned()) {
-                LOG.warnf("the log or the store does not answer, trying again: %s", failure);
-              }
-              note(true);
-              return false;
-            });
+        .recoverWithItem(this::noteFailure);
   }
 
-  private synchronized boolean isWarned() {
-    return warned;
-  }
-
-  private synchronized void note(boolean nowStalled) {
-    stalled = nowStalled;
-    warned = nowStalled;
-    checkedBefore |= !nowStalled;
-  }
-
-  private Uni<StoreShape> shape() {
-    StoreShape found = shapeIfKnown();
-    if (found != null) {
-      return Uni.createFrom().item(found);
+  private boolean noteFailure(Throwable failure) {
+    if (!warned) {
+      LOG.warnf("the log or the store does not answer, trying again: %s", failure);
     }
+    warned = true;
+    stalled = true;
+    return false;
+  }
+
+  private void noteAnswer() {
+    warned = false;
+    stalled = false;
+  }
+
+  /** How many the log has; the number never changes while a log lives. */
+  private Uni<Integer> partitions() {
+    return partitions > 0
+        ? Uni.createFrom().item(partitions)
+        : following
+            .log()
+            .endOffsets()
+            .map(
+                ends -> {
+                  partitions = ends.size();
+                  return partitions;
+                });
+  }
+
+  private Uni<Sighting> look(int count) {
     return following
-        .log()
-        .endOffsets()
-        .map(ends -> remember(StoreShape.of(following.catalog(), ends.size())));
+        .store()
+        .generations()
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found.get())
+                    : following.store().open(GenerationId.next(), blueprint()))
+        .chain(this::look);
   }
 
-  private synchronized @Nullable StoreShape shapeIfKnown() {
-    return shape;
-  }
-
-  private synchronized StoreShape remember(StoreShape found) {
-    shape = found;
-    return found;
-  }
-
-  private Uni<Void> act(Generations found, StoreShape wanted) {
-    Action action = decide(found, wanted);
-    OnlineStore store = following.store();
-    return switch (action.kind()) {
-      case NOTHING -> Uni.createFrom().voidItem();
-      case REBUILD -> rebuild();
-      case PROMOTE ->
-          store
-              .promote(action.generation(), action.evenBehind())
-              .invoke(done -> LOG.debugf("generation %s live: %s", action.generation(), done))
-              .replaceWithVoid();
-      case CLEAN -> store.deleteCondemned().invoke(() -> noteCleaned(found));
-    };
-  }
-
-  private record Action(Kind kind, String generation, boolean evenBehind) {
-    enum Kind {
-      NOTHING,
-      REBUILD,
-      PROMOTE,
-      CLEAN
-    }
-  }
-
-  private synchronized Action decide(Generations found, StoreShape wanted) {
-    known = found;
-    GenerationFollower live = followers.get(found.live().id());
-    boolean liveIsWrong =
-        !found.live().shape().equals(wanted) || (live != null && live.isBeyondLog());
-    Optional<GenerationFollower> caughtUp =
+  private Uni<Sighting> look(Generations found) {
+    Uni<Optional<ViewCatalog>> building =
         found
             .building()
-            .map(building -> followers.get(building.id()))
-            .filter(GenerationFollower::isCaughtUp);
-    follow(found, wanted, caughtUp.isPresent());
-    if (caughtUp.isPresent()) {
-      return new Action(Action.Kind.PROMOTE, caughtUp.get().generation().id(), liveIsWrong);
+            .map(generation -> following.views().of(generation))
+            .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    return following
+        .views()
+        .of(found.live())
+        .chain(live -> building.map(views -> new Sighting(found, live, views)));
+  }
+
+  private Uni<Void> act(Sighting sighting) {
+    Generations found = sighting.generations();
+    known = found;
+    following.live().take(found.live(), sighting.live());
+    Action.Progress progress = progress(found);
+    followers.follow(toFollow(sighting, progress));
+    Action action = Action.decide(sighting, following.declared().current(), progress);
+    if (action instanceof Action.Rebuild rebuild) {
+      return rebuild(rebuild.insteadOf(), false);
     }
-    if (isRebuildNeeded(found, wanted, live)) {
-      return new Action(Action.Kind.REBUILD, "", false);
+    if (action instanceof Action.Promote promote) {
+      return promote(promote, PROMOTION_TRIES);
     }
     boolean unclean = found.building().isEmpty() && !found.equals(cleaned);
-    return new Action(unclean ? Action.Kind.CLEAN : Action.Kind.NOTHING, "", false);
+    return unclean
+        ? following.store().deleteCondemned().invoke(() -> cleaned = found)
+        : Uni.createFrom().voidItem();
   }
 
-  /**
-   * A generation of another shape is replaced at start only: one that turns up later belongs to an
-   * instance that was started after this one.
-   */
-  private boolean isRebuildNeeded(
-      Generations found, StoreShape wanted, @Nullable GenerationFollower live) {
-    if (found.building().isPresent()) {
-      return !checkedBefore && !found.building().get().shape().equals(wanted);
+  private Action.Progress progress(Generations found) {
+    Optional<GenerationFollower> live = followers.of(found.live().id());
+    Optional<GenerationFollower> building =
+        found.building().flatMap(generation -> followers.of(generation.id()));
+    return new Action.Progress(
+        partitions,
+        live.filter(GenerationFollower::isBeyondLog).isPresent(),
+        building.filter(GenerationFollower::isBeyondLog).isPresent(),
+        building.filter(GenerationFollower::isCaughtUp).isPresent());
+  }
+
+  /** A live one that is about to be replaced is left alone, so that its successor overtakes it. */
+  private static Map<Generation, ViewCatalog> toFollow(
+      Sighting sighting, Action.Progress progress) {
+    Map<Generation, ViewCatalog> wanted = new LinkedHashMap<>(sighting.followable());
+    if (progress.caughtUp()) {
+      wanted.remove(sighting.generations().live());
     }
-    return live != null
-        ? live.isBeyondLog()
-        : !checkedBefore && !found.live().shape().equals(wanted);
+    return wanted;
   }
 
-  private synchronized void noteCleaned(Generations found) {
-    cleaned = found;
+  private Uni<Void> rebuild(String insteadOf, boolean evenOlder) {
+    return following
+        .store()
+        .beginRebuild(new Rebuild(GenerationId.next(), blueprint(), insteadOf, evenOlder))
+        .invoke(
+            building ->
+                building.ifPresent(
+                    begun ->
+                        LOG.infof(
+                            "generation %s is being derived, revision %d",
+                            begun.id(), begun.revision())))
+        .replaceWithVoid();
   }
 
-  /**
-   * Follows what is to be followed, and nothing else. Only a generation of our own shape can be.
-   * One that is about to be replaced is not followed any more, so that its successor can overtake
-   * it.
-   */
-  private void follow(Generations found, StoreShape wanted, boolean liveGivesWay) {
-    List<Generation> ours = new ArrayList<>();
-    if (!liveGivesWay) {
-      ours.add(found.live());
-    }
-    found.building().ifPresent(ours::add);
-    ours.removeIf(generation -> !generation.shape().equals(wanted));
-    followers
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean obsolete =
-                  ours.stream().noneMatch(generation -> generation.id().equals(entry.getKey()));
-              if (obsolete) {
-                entry.getValue().stop();
+  private Uni<Void> promote(Action.Promote promote, int tries) {
+    return following
+        .store()
+        .promote(promote.generation(), promote.evenBehind())
+        .chain(
+            done -> {
+              if (done) {
+                LOG.infof("generation %s is live", promote.generation());
+                return following.live().refresh().replaceWithVoid();
               }
-              return obsolete;
+              return tries == 1
+                  ? Uni.createFrom().voidItem()
+                  : Uni.createFrom()
+                      .voidItem()
+                      .onItem()
+                      .delayIt()
+                      .by(PROMOTION_PAUSE)
+                      .chain(() -> promote(promote, tries - 1));
             });
-    for (Generation generation : ours) {
-      if (!followers.containsKey(generation.id())) {
-        GenerationFollower follower = new GenerationFollower(generation, following);
-        followers.put(generation.id(), follower);
-        follower.start();
-      }
-    }
   }
 
-  private static String newId() {
-    return UUID.randomUUID().toString();
+  private Blueprint blueprint() {
+    Declaration declaration = following.declared().current();
+    return new Blueprint(
+        StoreShape.of(declaration.catalog(), partitions),
+        declaration.revision(),
+        declaration.definitions());
   }
 }

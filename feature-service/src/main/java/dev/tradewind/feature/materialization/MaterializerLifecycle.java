@@ -1,7 +1,9 @@
 package dev.tradewind.feature.materialization;
 
-import dev.tradewind.feature.aggregate.domain.ViewCatalog;
+import dev.tradewind.feature.definition.DeclaredCatalog;
 import dev.tradewind.feature.log.EventLog;
+import dev.tradewind.feature.online.GenerationViews;
+import dev.tradewind.feature.online.LiveCatalog;
 import dev.tradewind.feature.online.OnlineStore;
 import dev.tradewind.feature.start.Settings;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,11 +23,14 @@ class MaterializerLifecycle {
   MaterializerLifecycle(
       EventLog log,
       OnlineStore store,
-      ViewCatalog catalog,
+      DeclaredCatalog declared,
+      GenerationViews views,
+      LiveCatalog live,
       MaterializationConfig config,
       Clock clock) {
     check(config);
-    this.materializer = new Materializer(log, store, catalog, config, clock);
+    this.materializer =
+        new Materializer(new Following(log, store, declared, views, live, config, clock));
   }
 
   private static void check(MaterializationConfig config) {
@@ -33,6 +38,7 @@ class MaterializerLifecycle {
     Duration hour = Duration.ofHours(1);
     Duration instant = Duration.ofMillis(1);
     Settings.check(prefix + "batch-size", config.batchSize(), 1, 5000);
+    Settings.check(prefix + "cached-states", config.cachedStates(), 0, 1_000_000);
     Settings.check(prefix + "long-poll", config.longPoll(), Duration.ZERO, Duration.ofSeconds(30));
     Settings.check(prefix + "check-every", config.checkEvery(), instant, hour);
     Settings.check(prefix + "first-retry", config.firstRetry(), instant, hour);

@@ -6,6 +6,7 @@ import dev.tradewind.feature.log.EventLog;
 import dev.tradewind.feature.log.LogPage.LoggedEvent;
 import dev.tradewind.feature.online.Commit;
 import dev.tradewind.feature.online.Generation;
+import dev.tradewind.feature.online.LiveCatalog;
 import dev.tradewind.feature.online.OnlineStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,10 +32,13 @@ final class PartitionFollower {
   private final Generation generation;
   private final EventLog log;
   private final OnlineStore store;
-  private final ViewCatalog catalog;
+  private final Dispatch dispatch;
+  private final Applier applier;
   private final MaterializationConfig config;
   private final Clock clock;
+  private final LiveCatalog live;
   private final Freshness freshness;
+  private final Lag lag;
   private volatile boolean positionKnown;
   private volatile long position;
   private volatile long end;
@@ -43,15 +47,25 @@ final class PartitionFollower {
   private volatile boolean beyondLog;
   private volatile boolean gone;
 
-  PartitionFollower(int partition, Generation generation, Following following) {
+  PartitionFollower(
+      int partition,
+      Generation generation,
+      ViewCatalog views,
+      Following following,
+      Freshness freshness) {
     this.partition = partition;
     this.generation = generation;
+    this.dispatch = new Dispatch(views);
     this.log = following.log();
     this.store = following.store();
-    this.catalog = following.catalog();
     this.config = following.config();
+    this.applier =
+        new Applier(
+            partition, generation, store, config.cachedStates() / generation.shape().partitions());
     this.clock = following.clock();
-    this.freshness = following.freshness();
+    this.live = following.live();
+    this.freshness = freshness;
+    this.lag = new Lag(clock);
   }
 
   /** Follows until cancelled, or until the generation is no more. */
@@ -86,8 +100,9 @@ final class PartitionFollower {
     }
     stalled = true;
     beyondLog = failure instanceof BeyondLogException;
+    lag.failed();
     // What became of a commit without an answer is not known.
-    positionKnown = false;
+    loseTrack();
   }
 
   private Uni<Void> findPosition() {
@@ -108,17 +123,25 @@ final class PartitionFollower {
     }
     // Whether all is well, and where the log ends, is to be known at once.
     Duration wait = stalled || !caughtUp ? Duration.ZERO : config.longPoll();
+    lag.asking(wait);
     return log.read(partition, position, config.batchSize(), wait)
         .chain(
             page -> {
               end = page.endOffset();
               beyondLog = false;
-              return page.events().isEmpty() ? Uni.createFrom().voidItem() : apply(page.events());
+              if (page.events().isEmpty()) {
+                return Uni.createFrom().voidItem();
+              }
+              lag.pending(page.events().get(0).receivedAt());
+              return apply(page.events())
+                  .invoke(
+                      () -> lag.pending(page.events().get(page.events().size() - 1).receivedAt()));
             })
         .invoke(
             () -> {
               if (positionKnown && position >= end) {
                 caughtUp = true;
+                lag.nothingPending();
               }
             });
   }
@@ -130,7 +153,7 @@ final class PartitionFollower {
           "partition " + partition + " was read from " + first + ", not from " + position);
     }
     Uni<Void> all = Uni.createFrom().voidItem();
-    for (Step step : Step.cut(catalog, page)) {
+    for (Step step : Step.cut(dispatch, page)) {
       all = all.chain(() -> positionKnown ? apply(step) : Uni.createFrom().voidItem());
     }
     return all;
@@ -138,13 +161,8 @@ final class PartitionFollower {
 
   private Uni<Void> apply(Step step) {
     long next = position + step.events().size();
-    return store
-        .read(generation.id(), step.touched())
-        .chain(
-            before ->
-                store.commit(
-                    new Commit(
-                        generation.id(), partition, position, next, step.apply(before.states()))))
+    return applier
+        .apply(step, position)
         .invoke(outcome -> finish(step, outcome, next))
         .replaceWithVoid();
   }
@@ -155,17 +173,24 @@ final class PartitionFollower {
         position = next;
         recordFreshness(step);
       }
-      case SUPERSEDED -> positionKnown = false;
+      case SUPERSEDED -> loseTrack();
       case GONE -> {
-        positionKnown = false;
+        loseTrack();
         gone = true;
       }
     }
   }
 
-  /** Catching up with the past says nothing about how fresh values are. */
+  private void loseTrack() {
+    positionKnown = false;
+    applier.forget();
+  }
+
+  /**
+   * Catching up with the past, or where no read sees it, says nothing about how fresh values are.
+   */
   private void recordFreshness(Step step) {
-    if (caughtUp) {
+    if (caughtUp && live.isOf(generation)) {
       Instant readable = clock.instant();
       step.events()
           .forEach(event -> freshness.record(Duration.between(event.receivedAt(), readable)));
@@ -189,6 +214,11 @@ final class PartitionFollower {
 
   boolean isStalled() {
     return stalled;
+  }
+
+  /** See {@link dev.tradewind.feature.online.StoreLag}. */
+  Duration lag() {
+    return lag.now();
   }
 
   /** Whether the store stands for events that the log does not have. */

@@ -8,8 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tradewind.feature.online")
 public interface OnlineConfig {
 
-  /** What every key in Redis begins with. Services that share a Redis need different ones. */
-  @WithDefault("tradewind:feature")
+  /**
+   * What every key in Redis begins with. Services that share a Redis need different ones. Short, as
+   * every state has it in its key. Default {@code tw:f}.
+   */
+  @WithDefault("tw:f")
   String keyPrefix();
 
   /** After so long without an answer Redis counts as down. Default 2 s. */

@@ -1,5 +1,6 @@
 package dev.tradewind.feature.online;
 
+import com.google.protobuf.ByteString;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -13,25 +14,42 @@ public interface OnlineStore {
   /** The live generation; empty where nothing was ever derived, or all was lost. */
   Uni<Optional<Generation>> live();
 
+  /** All generations that there are; empty where there is no live one. */
+  Uni<Optional<Generations>> generations();
+
+  /** The definitions that a generation is derived by; empty where it is no more. */
+  Uni<Optional<ByteString>> definitions(String generation);
+
   /**
    * Makes sure that there is a live generation: an empty one where there is none, or where the
    * positions of the one that there is are lost.
    *
    * @param candidate an id that was never used
    */
-  Uni<Generations> open(String candidate, StoreShape shape);
+  Uni<Generations> open(String candidate, Blueprint blueprint);
 
   /**
-   * Makes sure that a generation of this shape is being built beside the live one. One of another
-   * shape is given up.
+   * Makes sure that a generation is being built beside the live one. One of the same shape is built
+   * on; one of another shape is given up.
+   *
+   * @return empty where a generation of a newer revision is there: that one stays, and nothing was
+   *     changed
+   */
+  Uni<Optional<Generation>> beginRebuild(Rebuild rebuild);
+
+  /**
+   * A generation to be built.
    *
    * @param candidate an id that was never used
+   * @param insteadOf id of a generation that is given up even where its shape is the same; or empty
+   * @param evenOlder whether it may take the place of generations of a newer revision
    */
-  Uni<Generation> beginRebuild(String candidate, StoreShape shape);
+  record Rebuild(String candidate, Blueprint blueprint, String insteadOf, boolean evenOlder) {}
 
   /**
    * Makes the generation live that is being built, unless it is behind the live one in any
-   * partition. The one before is condemned.
+   * partition; in that case the live one takes nothing for a second, so that it can be overtaken.
+   * The one before is condemned.
    *
    * @param evenBehind where the live one stands for a log that is no more
    * @return whether it is live now

@@ -33,7 +33,10 @@ public final class FeatureMessages {
   }
 
   public static Timestamp toTimestamp(long micros) {
-    Instant moment = Micros.toInstant(micros);
+    return toTimestamp(Micros.toInstant(micros));
+  }
+
+  public static Timestamp toTimestamp(Instant moment) {
     return Timestamp.newBuilder()
         .setSeconds(moment.getEpochSecond())
         .setNanos(moment.getNano())

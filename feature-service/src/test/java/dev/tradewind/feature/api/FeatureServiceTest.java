@@ -69,6 +69,7 @@ class FeatureServiceTest {
     assertThat(
             await(views.listFeatureViews(ListFeatureViewsRequest.getDefaultInstance()))
                 .getFeatureViewsList())
+        .filteredOn(view -> !view.hasAppliedAt())
         .extracting(view -> view.getName())
         .containsExactly("item_demand", "item_popularity", "shopper_activity", "shopper_history");
     assertThat(

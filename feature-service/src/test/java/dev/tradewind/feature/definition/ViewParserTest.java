@@ -3,11 +3,12 @@ package dev.tradewind.feature.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.tradewind.feature.definition.ViewParser.ParsedView;
+import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.kit.validation.MessageValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,10 @@ class ViewParserTest {
 
   @Test
   void shippedViewsAreSound() {
-    List<ParsedView> views = load(Optional.empty());
-    assertThat(views)
-        .extracting(view -> view.spec().name())
-        .containsExactly("item_demand", "item_popularity", "shopper_activity", "shopper_history");
+    assertThat(load(Optional.empty()))
+        .extracting(FeatureView::getName)
+        .containsExactlyInAnyOrder(
+            "item_demand", "item_popularity", "shopper_activity", "shopper_history");
   }
 
   @Test
@@ -81,7 +82,7 @@ class ViewParserTest {
     write(directory, "again.json", "item_demand");
     assertThatIllegalStateException()
         .isThrownBy(() -> load(Optional.of(directory)))
-        .withMessageContaining("again.json: view item_demand: is defined in")
+        .withMessageContaining("again.json: view item_demand version 1: is defined in")
         .withMessageContaining("feature-views/item_demand.json too");
   }
 
@@ -102,8 +103,8 @@ class ViewParserTest {
     Files.writeString(directory.resolve(file), json);
   }
 
-  private List<ParsedView> load(Optional<Path> directory) {
-    return new ViewFiles(parser)
+  private static List<FeatureView> load(Optional<Path> directory) {
+    return new ViewFiles(new MessageValidator())
         .load(
             new DefinitionConfig() {
               @Override
@@ -116,6 +117,16 @@ class ViewParserTest {
               @Override
               public Optional<Path> directory() {
                 return directory;
+              }
+
+              @Override
+              public Duration timeout() {
+                return Duration.ofSeconds(5);
+              }
+
+              @Override
+              public Duration checkEvery() {
+                return Duration.ofSeconds(30);
               }
             });
   }

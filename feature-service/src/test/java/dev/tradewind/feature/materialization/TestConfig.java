@@ -3,7 +3,7 @@ package dev.tradewind.feature.materialization;
 import java.time.Duration;
 
 /** Small batches and short waits. */
-record TestConfig(int batchSize) implements MaterializationConfig {
+public record TestConfig(int batchSize) implements MaterializationConfig {
 
   @Override
   public Duration longPoll() {
@@ -23,5 +23,11 @@ record TestConfig(int batchSize) implements MaterializationConfig {
   @Override
   public Duration longestRetry() {
     return Duration.ofMillis(20);
+  }
+
+  /** Few, so that states are also read from the store. */
+  @Override
+  public int cachedStates() {
+    return 40;
   }
 }

@@ -2,7 +2,9 @@ package dev.tradewind.feature.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.tradewind.feature.online.Commit.Outcome;
+import dev.tradewind.feature.online.OnlineStore.Rebuild;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What every online store promises. */
 public abstract class OnlineStoreContract {
 
-  protected static final StoreShape SHAPE = new StoreShape("a=1,b=2", 2);
+  protected static final StoreShape SHAPE = new StoreShape("a1b2", 2);
+  protected static final Blueprint PLAN =
+      new Blueprint(SHAPE, 5, ByteString.copyFrom(new byte[] {0, -1, 10, 13}));
   private static final StateKey SHOPPER = new StateKey("a", "s:1", StateKey.WHOLE);
   private static final StateKey PART = new StateKey("b", "i", 1);
   private static final byte[] BYTES = {0, -1, 13, 10, 127, -128};
@@ -28,17 +32,17 @@ public abstract class OnlineStoreContract {
 
   @Test
   void isOpenedOnce() {
-    Generations first = await(store().open("one", SHAPE));
-    assertThat(first.live()).isEqualTo(new Generation("one", SHAPE));
+    Generations first = await(store().open("one", PLAN));
+    assertThat(first.live()).isEqualTo(new Generation("one", SHAPE, 5));
     assertThat(first.building()).isEmpty();
-    assertThat(await(store().open("two", SHAPE))).isEqualTo(first);
+    assertThat(await(store().open("two", PLAN))).isEqualTo(first);
     assertThat(await(store().live())).contains(first.live());
     assertThat(await(store().positions("one"))).contains(List.of(0L, 0L));
   }
 
   @Test
   void keepsStatesAndPositionTogether() {
-    await(store().open("one", SHAPE));
+    await(store().open("one", PLAN));
     assertThat(commit("one", 1, 0, 3)).isEqualTo(Outcome.APPLIED);
     assertThat(await(store().positions("one"))).contains(List.of(0L, 3L));
     StoredStates found =
@@ -49,7 +53,7 @@ public abstract class OnlineStoreContract {
 
   @Test
   void aStepFromAnotherPositionChangesNothing() {
-    await(store().open("one", SHAPE));
+    await(store().open("one", PLAN));
     commit("one", 1, 0, 3);
     Commit stale = new Commit("one", 1, 0, 9, Map.of(SHOPPER, new byte[] {1}));
     assertThat(await(store().commit(stale))).isEqualTo(Outcome.SUPERSEDED);
@@ -59,7 +63,7 @@ public abstract class OnlineStoreContract {
 
   @Test
   void aGenerationThatIsNoMoreTakesNothing() {
-    await(store().open("one", SHAPE));
+    await(store().open("one", PLAN));
     assertThat(commit("other", 0, 0, 1)).isEqualTo(Outcome.GONE);
     assertThat(await(store().positions("other"))).isEmpty();
     assertThat(await(store().read("other", List.of(SHOPPER))).states())
@@ -68,10 +72,10 @@ public abstract class OnlineStoreContract {
 
   @Test
   void readsAreAnsweredByTheOldGenerationUntilTheNewOneTakesItsPlace() {
-    await(store().open("one", SHAPE));
+    await(store().open("one", PLAN));
     commit("one", 0, 0, 1);
-    assertThat(await(store().beginRebuild("two", SHAPE)).id()).isEqualTo("two");
-    assertThat(await(store().beginRebuild("three", SHAPE)).id()).isEqualTo("two");
+    assertThat(begin("two", PLAN).orElseThrow().id()).isEqualTo("two");
+    assertThat(begin("three", PLAN).orElseThrow().id()).isEqualTo("two");
     assertThat(await(store().read("one", List.of(SHOPPER))).liveGeneration()).contains("one");
 
     assertThat(await(store().promote("two", false))).as("behind").isFalse();
@@ -89,22 +93,76 @@ public abstract class OnlineStoreContract {
 
   @Test
   void aGenerationOfAnotherShapeIsGivenUp() {
-    await(store().open("one", SHAPE));
-    await(store().beginRebuild("two", SHAPE));
-    StoreShape other = new StoreShape("a=9", 2);
-    assertThat(await(store().beginRebuild("three", other)))
-        .isEqualTo(new Generation("three", other));
+    await(store().open("one", PLAN));
+    begin("two", PLAN);
+    Blueprint other = plan("a9", 5);
+    Generation three = new Generation("three", other.shape(), 5);
+    assertThat(begin("three", other)).contains(three);
     assertThat(commit("two", 0, 0, 1)).isEqualTo(Outcome.GONE);
-    assertThat(await(store().open("four", SHAPE)).building())
-        .isEqualTo(Optional.of(new Generation("three", other)));
+    assertThat(await(store().open("four", PLAN)).building()).contains(three);
+    assertThat(await(store().generations()).orElseThrow().building()).contains(three);
+  }
+
+  @Test
+  void keepsTheDefinitionsOfAGeneration() {
+    assertThat(await(store().generations())).isEmpty();
+    await(store().open("one", PLAN));
+    assertThat(await(store().definitions("one"))).contains(PLAN.definitions());
+    assertThat(await(store().definitions("other"))).isEmpty();
+  }
+
+  @Test
+  void anOlderRevisionNeverTakesThePlaceOfANewerOne() {
+    await(store().open("one", PLAN));
+    assertThat(begin("old", plan("a9", 4))).as("beside a newer live one").isEmpty();
+    begin("two", plan("a8", 6));
+    assertThat(begin("old", plan("a9", 5))).as("instead of a newer one being built").isEmpty();
+    assertThat(await(store().generations()).orElseThrow().building())
+        .map(Generation::id)
+        .contains("two");
+    assertThat(await(store().beginRebuild(new Rebuild("asked", plan("a9", 4), "", true))))
+        .as("asked for")
+        .map(Generation::id)
+        .contains("asked");
+  }
+
+  @Test
+  void oneThatIsBuiltForNothingIsGivenUp() {
+    await(store().open("one", PLAN));
+    begin("two", PLAN);
+    assertThat(await(store().beginRebuild(new Rebuild("three", PLAN, "two", false))))
+        .map(Generation::id)
+        .contains("three");
+    assertThat(await(store().positions("two"))).isEmpty();
+  }
+
+  @Test
+  void aLiveOneThatIsAheadTakesNothingUntilItIsOvertaken() {
+    await(store().open("one", PLAN));
+    begin("two", PLAN);
+    commit("one", 0, 0, 1);
+    assertThat(commit("one", 0, 1, 2)).isEqualTo(Outcome.APPLIED);
+    assertThat(await(store().promote("two", false))).isFalse();
+    assertThat(commit("one", 0, 2, 3)).isEqualTo(Outcome.SUPERSEDED);
+    assertThat(commit("two", 0, 0, 2)).isEqualTo(Outcome.APPLIED);
+    assertThat(await(store().promote("two", false))).isTrue();
+    assertThat(commit("two", 0, 2, 3)).isEqualTo(Outcome.APPLIED);
   }
 
   @Test
   void mayTakeThePlaceEvenBehind() {
-    await(store().open("one", SHAPE));
+    await(store().open("one", PLAN));
     commit("one", 0, 0, 1);
-    await(store().beginRebuild("two", SHAPE));
+    begin("two", PLAN);
     assertThat(await(store().promote("two", true))).isTrue();
+  }
+
+  private Optional<Generation> begin(String candidate, Blueprint blueprint) {
+    return await(store().beginRebuild(new Rebuild(candidate, blueprint, "", false)));
+  }
+
+  private static Blueprint plan(String views, long revision) {
+    return new Blueprint(new StoreShape(views, 2), revision, ByteString.EMPTY);
   }
 
   private Outcome commit(String generation, int partition, long expected, long next) {

@@ -18,6 +18,7 @@ public final class FakeEventLog implements EventLog {
 
   private final List<List<EventFact>> partitions = new ArrayList<>();
   private boolean down;
+  private long heldAt = Long.MAX_VALUE;
 
   public FakeEventLog() {
     for (int i = 0; i < RandomShop.PARTITIONS; i++) {
@@ -35,6 +36,15 @@ public final class FakeEventLog implements EventLog {
 
   public synchronized void setDown(boolean nowDown) {
     down = nowDown;
+  }
+
+  /** Readers that begin anew get no further than to an offset, until {@link #release}. */
+  public synchronized void holdAt(long offset) {
+    heldAt = offset;
+  }
+
+  public synchronized void release() {
+    heldAt = Long.MAX_VALUE;
   }
 
   public synchronized List<EventFact> all() {
@@ -82,7 +92,7 @@ public final class FakeEventLog implements EventLog {
     return new LogPage(
         events.stream()
             .skip(fromOffset)
-            .limit(maxEvents)
+            .limit(fromOffset > heldAt ? maxEvents : Math.min(maxEvents, heldAt - fromOffset))
             .map(event -> new LoggedEvent(Instant.EPOCH, event))
             .toList(),
         events.size());

@@ -1,11 +1,12 @@
 package dev.tradewind.feature.shop;
 
+import com.google.protobuf.ByteString;
+import dev.tradewind.feature.online.Blueprint;
 import dev.tradewind.feature.online.Commit;
 import dev.tradewind.feature.online.Generation;
 import dev.tradewind.feature.online.Generations;
 import dev.tradewind.feature.online.OnlineStore;
 import dev.tradewind.feature.online.StateKey;
-import dev.tradewind.feature.online.StoreShape;
 import dev.tradewind.feature.online.StoredStates;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -22,17 +23,22 @@ public final class InMemoryOnlineStore implements OnlineStore {
 
   private static final class Content {
     final Generation generation;
+    final ByteString definitions;
     final List<Long> positions;
     final Map<StateKey, byte[]> states = new HashMap<>();
 
-    Content(String id, StoreShape shape) {
-      generation = new Generation(id, shape);
-      positions = new ArrayList<>(Collections.nCopies(shape.partitions(), 0L));
+    Content(String id, Blueprint blueprint) {
+      generation = new Generation(id, blueprint.shape(), blueprint.revision());
+      definitions = blueprint.definitions();
+      positions = new ArrayList<>(Collections.nCopies(blueprint.shape().partitions(), 0L));
     }
   }
 
   private @Nullable Content live;
   private @Nullable Content building;
+
+  /** For good, and not for a second only. */
+  private @Nullable Content closing;
 
   @Override
   public Uni<Optional<Generation>> live() {
@@ -40,27 +46,53 @@ public final class InMemoryOnlineStore implements OnlineStore {
   }
 
   @Override
-  public Uni<Generations> open(String candidate, StoreShape shape) {
+  public Uni<Optional<Generations>> generations() {
+    return atomically(() -> Optional.ofNullable(live).map(this::generations));
+  }
+
+  private Generations generations(Content found) {
+    return new Generations(
+        found.generation, Optional.ofNullable(building).map(content -> content.generation));
+  }
+
+  @Override
+  public Uni<Optional<ByteString>> definitions(String generation) {
+    return atomically(
+        () -> Optional.ofNullable(find(generation)).map(content -> content.definitions));
+  }
+
+  @Override
+  public Uni<Generations> open(String candidate, Blueprint blueprint) {
     return atomically(
         () -> {
-          Content found = live == null ? new Content(candidate, shape) : live;
+          Content found = live == null ? new Content(candidate, blueprint) : live;
           live = found;
-          return new Generations(
-              found.generation, Optional.ofNullable(building).map(content -> content.generation));
+          return generations(found);
         });
   }
 
   @Override
-  public Uni<Generation> beginRebuild(String candidate, StoreShape shape) {
+  public Uni<Optional<Generation>> beginRebuild(Rebuild rebuild) {
     return atomically(
         () -> {
+          if (isNewer(building, rebuild) || isNewer(live, rebuild)) {
+            return Optional.empty();
+          }
           Content found =
-              building != null && building.generation.shape().equals(shape)
+              building != null
+                      && !building.generation.id().equals(rebuild.insteadOf())
+                      && building.generation.shape().equals(rebuild.blueprint().shape())
                   ? building
-                  : new Content(candidate, shape);
+                  : new Content(rebuild.candidate(), rebuild.blueprint());
           building = found;
-          return found.generation;
+          return Optional.of(found.generation);
         });
+  }
+
+  private static boolean isNewer(@Nullable Content content, Rebuild rebuild) {
+    return content != null
+        && !rebuild.evenOlder()
+        && content.generation.revision() > rebuild.blueprint().revision();
   }
 
   @Override
@@ -72,10 +104,12 @@ public final class InMemoryOnlineStore implements OnlineStore {
             return live != null && live.generation.id().equals(generation);
           }
           if (!evenBehind && live != null && isBehind(next, live)) {
+            closing = live;
             return false;
           }
           live = next;
           building = null;
+          closing = null;
           return true;
         });
   }
@@ -120,7 +154,8 @@ public final class InMemoryOnlineStore implements OnlineStore {
           if (content == null) {
             return Commit.Outcome.GONE;
           }
-          if (content.positions.get(commit.partition()) != commit.expected()) {
+          if (content == closing
+              || content.positions.get(commit.partition()) != commit.expected()) {
             return Commit.Outcome.SUPERSEDED;
           }
           content.states.putAll(commit.states());

@@ -1,12 +1,13 @@
 package dev.tradewind.feature.shop;
 
+import com.google.protobuf.ByteString;
+import dev.tradewind.feature.online.Blueprint;
 import dev.tradewind.feature.online.Commit;
 import dev.tradewind.feature.online.Generation;
 import dev.tradewind.feature.online.Generations;
 import dev.tradewind.feature.online.OnlineStore;
 import dev.tradewind.feature.online.OnlineStoreDownException;
 import dev.tradewind.feature.online.StateKey;
-import dev.tradewind.feature.online.StoreShape;
 import dev.tradewind.feature.online.StoredStates;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -44,13 +45,23 @@ public final class UnreliableStore implements OnlineStore {
   }
 
   @Override
-  public Uni<Generations> open(String candidate, StoreShape shape) {
-    return store.open(candidate, shape);
+  public Uni<Optional<Generations>> generations() {
+    return store.generations();
   }
 
   @Override
-  public Uni<Generation> beginRebuild(String candidate, StoreShape shape) {
-    return store.beginRebuild(candidate, shape);
+  public Uni<Optional<ByteString>> definitions(String generation) {
+    return store.definitions(generation);
+  }
+
+  @Override
+  public Uni<Generations> open(String candidate, Blueprint blueprint) {
+    return store.open(candidate, blueprint);
+  }
+
+  @Override
+  public Uni<Optional<Generation>> beginRebuild(Rebuild rebuild) {
+    return store.beginRebuild(rebuild);
   }
 
   @Override

@@ -19,7 +19,8 @@ import java.util.Properties;
 final class PostgresServer {
 
   static final String USER = "tradewind";
-  private static final List<String> DATABASES = List.of("ingestion", "training", "chatbot");
+  private static final List<String> DATABASES =
+      List.of("ingestion", "feature", "training", "chatbot");
 
   private final Home home;
   private final int port;

@@ -33,6 +33,7 @@ final class ServiceLaunch {
           throw new IllegalArgumentException(service.label() + " (expected: a service)");
       case INGESTION -> database("ingestion", settings, environment);
       case FEATURE -> {
+        database("feature", settings, environment);
         settings.put("quarkus.redis.hosts", redis.url());
         environment.put("QUARKUS_REDIS_PASSWORD", redis.password());
         neighbours(settings, Component.INGESTION);

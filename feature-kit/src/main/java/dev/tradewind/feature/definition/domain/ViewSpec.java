@@ -34,7 +34,7 @@ public record ViewSpec(
   public static final Duration DEFAULT_FRESHNESS = Duration.ofSeconds(10);
 
   /** Part of every fingerprint: raise it when the meaning or the form of stored state changes. */
-  private static final String STATE_VERSION = "2";
+  public static final String STATE_VERSION = "2";
 
   public ViewSpec {
     features = List.copyOf(features);

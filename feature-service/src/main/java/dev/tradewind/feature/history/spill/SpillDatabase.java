@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -33,9 +32,10 @@ public final class SpillDatabase implements AutoCloseable {
     this.limits = limits;
     try {
       Files.createDirectories(directory);
+      // DriverManager knows only the drivers of the class loader that was there first.
       this.connection =
           (DuckDBConnection)
-              DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("db"), properties());
+              new DuckDBDriver().connect("jdbc:duckdb:" + directory.resolve("db"), properties());
       this.writing = connection.duplicate();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

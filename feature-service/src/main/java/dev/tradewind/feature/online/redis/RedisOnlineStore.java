@@ -2,6 +2,8 @@ package dev.tradewind.feature.online.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.ByteString;
+import dev.tradewind.feature.online.Blueprint;
 import dev.tradewind.feature.online.Commit;
 import dev.tradewind.feature.online.Generation;
 import dev.tradewind.feature.online.Generations;
@@ -52,8 +54,27 @@ public class RedisOnlineStore implements OnlineStore {
   }
 
   @Override
-  public Uni<Generations> open(String candidate, StoreShape shape) {
-    return send(withShape(script(Scripts.OPEN), candidate, shape))
+  public Uni<Optional<Generations>> generations() {
+    return send(script(Scripts.GENERATIONS))
+        .map(
+            answer ->
+                generation(answer.get(0))
+                    .map(live -> new Generations(live, generation(answer.get(1)))));
+  }
+
+  @Override
+  public Uni<Optional<ByteString>> definitions(String generation) {
+    return send(script(Scripts.DEFINITIONS).arg(generation))
+        .map(
+            answer ->
+                answer == null
+                    ? Optional.empty()
+                    : Optional.of(ByteString.copyFrom(answer.toBytes())));
+  }
+
+  @Override
+  public Uni<Generations> open(String candidate, Blueprint blueprint) {
+    return send(with(script(Scripts.OPEN), candidate, blueprint))
         .map(
             answer ->
                 new Generations(
@@ -61,9 +82,11 @@ public class RedisOnlineStore implements OnlineStore {
   }
 
   @Override
-  public Uni<Generation> beginRebuild(String candidate, StoreShape shape) {
-    return send(withShape(script(Scripts.BEGIN_REBUILD), candidate, shape))
-        .map(answer -> generation(answer).orElseThrow());
+  public Uni<Optional<Generation>> beginRebuild(Rebuild rebuild) {
+    return send(with(script(Scripts.BEGIN_REBUILD), rebuild.candidate(), rebuild.blueprint())
+            .arg(rebuild.insteadOf())
+            .arg(rebuild.evenOlder() ? "1" : "0"))
+        .map(RedisOnlineStore::generation);
   }
 
   @Override
@@ -138,19 +161,29 @@ public class RedisOnlineStore implements OnlineStore {
     return Request.cmd(Command.EVAL).arg(script).arg(1).arg(keys.prefix());
   }
 
-  private static Request withShape(Request script, String candidate, StoreShape shape) {
-    return script.arg(candidate).arg(shape.views()).arg(shape.partitions());
+  private static Request with(Request script, String candidate, Blueprint blueprint) {
+    return script
+        .arg(candidate)
+        .arg(blueprint.shape().views())
+        .arg(blueprint.shape().partitions())
+        .arg(blueprint.revision())
+        .arg(blueprint.definitions().toByteArray());
   }
 
   private static Optional<Generation> generation(Response described) {
     if (described.size() == 0) {
       return Optional.empty();
     }
-    StoreShape shape =
-        new StoreShape(
-            new String(described.get(1).toBytes(), UTF_8),
-            Integer.parseInt(new String(described.get(2).toBytes(), UTF_8)));
-    return Optional.of(new Generation(new String(described.get(0).toBytes(), UTF_8), shape));
+    StoreShape shape = new StoreShape(text(described.get(1)), number(described.get(2)).intValue());
+    return Optional.of(new Generation(text(described.get(0)), shape, number(described.get(3))));
+  }
+
+  private static String text(Response field) {
+    return new String(field.toBytes(), UTF_8);
+  }
+
+  private static Long number(Response field) {
+    return Long.valueOf(text(field));
   }
 
   private Uni<Response> send(Request request) {

@@ -69,7 +69,7 @@ public record FeatureProfile(
 
   private static OptionalDouble number(Value value) {
     if (value instanceof Value.Whole whole) {
-      return OptionalDouble.of(whole.value());
+      return OptionalDouble.of((double) whole.value());
     }
     if (value instanceof Value.Decimal decimal) {
       return Math.abs(decimal.value()) <= LARGEST

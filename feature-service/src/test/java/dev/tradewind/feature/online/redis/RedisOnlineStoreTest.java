@@ -37,9 +37,9 @@ class RedisOnlineStoreTest extends OnlineStoreContract {
 
   @Test
   void aGenerationWhosePositionsAreLostIsReplacedAndItsKeysGo() {
-    await(store().open("one", SHAPE));
+    await(store().open("one", PLAN));
     redis.delete("test:one:positions");
-    assertThat(await(store().open("two", SHAPE)).live().id()).isEqualTo("two");
+    assertThat(await(store().open("two", PLAN)).live().id()).isEqualTo("two");
     await(store().deleteCondemned());
     assertThat(redis.keys()).containsExactlyInAnyOrder("test:live", "test:two:positions");
   }

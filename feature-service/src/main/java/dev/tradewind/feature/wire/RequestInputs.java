@@ -1,4 +1,4 @@
-package dev.tradewind.feature.api;
+package dev.tradewind.feature.wire;
 
 import dev.tradewind.api.feature.v1.FeatureValue;
 import dev.tradewind.feature.aggregate.domain.Value;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the values that a caller sends for on-demand features. */
-final class RequestInputs {
+public final class RequestInputs {
 
   private RequestInputs() {}
 
@@ -22,7 +22,7 @@ final class RequestInputs {
    * @param needed by name: whether it is a text; else it is a number
    * @throws ServiceException FIELD_INVALID, naming each that is missing or has another type
    */
-  static Map<String, Value> of(Map<String, Boolean> needed, Map<String, FeatureValue> sent) {
+  public static Map<String, Value> of(Map<String, Boolean> needed, Map<String, FeatureValue> sent) {
     Map<String, Value> values = new HashMap<>();
     List<FieldViolation> violations = new ArrayList<>();
     needed.forEach(
@@ -51,7 +51,9 @@ final class RequestInputs {
       case STRING_VALUE ->
           isText ? Optional.of(new Value.Text(value.getStringValue())) : Optional.empty();
       case INT64_VALUE ->
-          isText ? Optional.empty() : Optional.of(new Value.Decimal(value.getInt64Value()));
+          isText
+              ? Optional.empty()
+              : Optional.of(new Value.Decimal((double) value.getInt64Value()));
       case DOUBLE_VALUE ->
           isText ? Optional.empty() : Optional.of(new Value.Decimal(value.getDoubleValue()));
       case STRING_LIST, DOUBLE_LIST, DOUBLE_MAP, KIND_NOT_SET -> Optional.empty();
