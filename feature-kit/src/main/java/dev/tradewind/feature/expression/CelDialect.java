@@ -32,7 +32,6 @@ final class CelDialect {
           .maxParseRecursionDepth(MAX_DEPTH)
           .comprehensionMaxIterations(MAX_ITERATIONS)
           .enableHeterogeneousNumericComparisons(true)
-          .evaluateCanonicalTypesToNativeValues(true)
           .build();
 
   private static final CelRuntime RUNTIME =

@@ -1,5 +1,6 @@
 package dev.tradewind.feature.expression;
 
+import com.google.protobuf.Timestamp;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.tradewind.feature.definition.domain.OnDemandExpression;
@@ -25,10 +26,17 @@ record CelOnDemand(CelRuntime.Program program, ValueKind kind, Set<String> featu
                   RequestVariables.REQUEST,
                   request,
                   RequestVariables.NOW,
-                  now)));
+                  timestamp(now))));
     } catch (CelEvaluationException absent) {
       return Optional.empty();
     }
+  }
+
+  private static Timestamp timestamp(Instant moment) {
+    return Timestamp.newBuilder()
+        .setSeconds(moment.getEpochSecond())
+        .setNanos(moment.getNano())
+        .build();
   }
 
   private static Optional<Object> plain(Object result) {
