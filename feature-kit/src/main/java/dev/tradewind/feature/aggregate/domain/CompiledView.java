@@ -37,6 +37,7 @@ public final class CompiledView {
   private final long fingerprint;
   private final LineFilter filter;
   private final CompiledFeature[] features;
+  private final int[][] ratios;
   private final List<OnDemandExpression> onDemand = new ArrayList<>();
   private final Map<EventType, int[]> featuresOf = new EnumMap<>(EventType.class);
 
@@ -49,6 +50,7 @@ public final class CompiledView {
     this.spec = spec;
     this.fingerprint = spec.fingerprint();
     this.features = new CompiledFeature[spec.features().size()];
+    this.ratios = new int[features.length][];
     try {
       this.filter =
           spec.filter().isPresent() ? expressions.filter(spec.filter().get()) : LineFilter.ALL;
@@ -56,6 +58,7 @@ public final class CompiledView {
       for (int i = 0; i < features.length; i++) {
         features[i] = new CompiledFeature(spec.features().get(i), expressions);
         kinds.put(features[i].spec().name(), features[i].kind());
+        ratios[i] = partsOf(features[i].spec());
       }
       for (OnDemandSpec made : spec.onDemand()) {
         onDemand.add(expressions.onDemand(made.expression(), kinds, made.inputs()));
@@ -74,6 +77,13 @@ public final class CompiledView {
         featuresOf.put(type, counting);
       }
     }
+  }
+
+  private int[] partsOf(FeatureSpec feature) {
+    return feature
+        .ratio()
+        .map(of -> new int[] {spec.indexOf(of.numerator()), spec.indexOf(of.denominator())})
+        .orElse(NONE);
   }
 
   public ViewSpec spec() {
@@ -103,6 +113,11 @@ public final class CompiledView {
 
   CompiledFeature feature(int number) {
     return features[number];
+  }
+
+  /** Numbers of the features above and below the line; empty for all but a RATIO. */
+  int[] ratioOf(int feature) {
+    return ratios[feature];
   }
 
   int featureCount() {

@@ -1,8 +1,5 @@
 package dev.tradewind.feature.aggregate.domain;
 
-import dev.tradewind.feature.definition.domain.Aggregation;
-import dev.tradewind.feature.definition.domain.FeatureSpec;
-import dev.tradewind.feature.definition.domain.FeatureSpec.Ratio;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
@@ -98,14 +95,10 @@ public final class EntityState {
    * @param asOf microseconds; after all events of the state
    */
   public Value read(int feature, long asOf) {
-    FeatureSpec spec = view.feature(feature).spec();
-    if (spec.aggregation() != Aggregation.RATIO) {
-      return feature(feature).read(asOf);
-    }
-    Ratio ratio = spec.ratio().orElseThrow();
-    return Ratios.of(
-        read(view.spec().indexOf(ratio.numerator()), asOf),
-        read(view.spec().indexOf(ratio.denominator()), asOf));
+    int[] ratio = view.ratioOf(feature);
+    return ratio.length == 0
+        ? feature(feature).read(asOf)
+        : Ratios.of(feature(ratio[0]).read(asOf), feature(ratio[1]).read(asOf));
   }
 
   /**

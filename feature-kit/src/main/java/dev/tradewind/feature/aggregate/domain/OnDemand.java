@@ -1,8 +1,5 @@
 package dev.tradewind.feature.aggregate.domain;
 
-import dev.tradewind.feature.definition.domain.Aggregation;
-import dev.tradewind.feature.definition.domain.FeatureSpec;
-import dev.tradewind.feature.definition.domain.FeatureSpec.Ratio;
 import dev.tradewind.feature.definition.domain.OnDemandExpression;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,13 +19,12 @@ final class OnDemand {
           .forEach(used -> markNeeded(view, used, needed));
       return;
     }
-    FeatureSpec spec = view.feature(feature).spec();
-    if (spec.aggregation() == Aggregation.RATIO) {
-      Ratio ratio = spec.ratio().orElseThrow();
-      needed.set(view.spec().indexOf(ratio.numerator()));
-      needed.set(view.spec().indexOf(ratio.denominator()));
-    } else {
+    int[] ratio = view.ratioOf(feature);
+    if (ratio.length == 0) {
       needed.set(feature);
+    }
+    for (int part : ratio) {
+      needed.set(part);
     }
   }
 
