@@ -2,7 +2,7 @@ package dev.tradewind.feature.expression;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
@@ -16,7 +16,6 @@ import dev.cel.common.types.StructType;
 import dev.cel.compiler.CelCompiler;
 import dev.tradewind.feature.definition.domain.ExpressionException;
 import dev.tradewind.feature.definition.domain.ValueKind;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,13 +31,13 @@ final class RequestVariables {
   private RequestVariables() {}
 
   static CelCompiler compiler(Map<String, ValueKind> features, Map<String, Boolean> inputs) {
-    Map<String, CelType> featureTypes = new HashMap<>();
+    ImmutableMap.Builder<String, CelType> featureTypes = ImmutableMap.builder();
     features.forEach((name, kind) -> featureTypes.put(name, type(kind)));
-    Map<String, CelType> inputTypes = new HashMap<>();
+    ImmutableMap.Builder<String, CelType> inputTypes = ImmutableMap.builder();
     inputs.forEach(
         (name, text) -> inputTypes.put(name, text ? SimpleType.STRING : SimpleType.DOUBLE));
-    StructType f = struct("tradewind.Features", featureTypes);
-    StructType request = struct("tradewind.Request", inputTypes);
+    StructType f = struct("tradewind.Features", featureTypes.buildKeepingLast());
+    StructType request = struct("tradewind.Request", inputTypes.buildKeepingLast());
     return CelDialect.compiler()
         .setTypeProvider(new Types(ImmutableList.of(f, request)))
         .addVar(FEATURES, f)
@@ -47,11 +46,9 @@ final class RequestVariables {
         .build();
   }
 
-  private static StructType struct(String name, Map<String, CelType> fields) {
+  private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
     return StructType.create(
-        name,
-        ImmutableSet.copyOf(fields.keySet()),
-        field -> Optional.ofNullable(fields.get(field)));
+        name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
   }
 
   private static CelType type(ValueKind kind) {

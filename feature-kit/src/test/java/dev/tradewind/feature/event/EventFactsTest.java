@@ -26,8 +26,11 @@ class EventFactsTest {
   private static EventFact fact(String fields) throws InvalidProtocolBufferException {
     Event.Builder event = Event.newBuilder();
     JsonFormat.parser()
-        .merge("{'occurredAt':'2026-03-10T09:30:00.000001Z',".replace('\'', '"')
-            + fields.replace('\'', '"') + "}", event);
+        .merge(
+            "{'occurredAt':'2026-03-10T09:30:00.000001Z',".replace('\'', '"')
+                + fields.replace('\'', '"')
+                + "}",
+            event);
     return EventFacts.of(event.build(), 3, 77);
   }
 

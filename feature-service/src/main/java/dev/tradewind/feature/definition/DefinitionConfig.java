@@ -11,7 +11,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tradewind.feature.definitions")
 public interface DefinitionConfig {
 
-  /** The views of those that ship with the service that are served. Default: all. */
+  /**
+   * The views of those that ship with the service that are served (docs/feature-library.md lists
+   * them all). Default: the four that the models of the platform use.
+   */
   @WithDefault("shopper_history,shopper_activity,item_popularity,item_demand")
   Optional<List<String>> shipped();
 

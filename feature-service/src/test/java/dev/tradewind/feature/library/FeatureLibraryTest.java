@@ -58,7 +58,8 @@ class FeatureLibraryTest {
     assertThat(view.getOwner()).isNotEmpty();
     assertThat(view.hasFreshness()).isTrue();
     assertThat(view.getConsentPurposeValue()).isPositive();
-    assertThat(view.getFeaturesList()).extracting(FeatureDefinition::getDescription)
+    assertThat(view.getFeaturesList())
+        .extracting(FeatureDefinition::getDescription)
         .allMatch(text -> text.endsWith("."));
     assertThat(view.getOnDemandList()).allMatch(made -> made.getDescription().endsWith("."));
   }

@@ -67,7 +67,10 @@ final class LibraryPage {
   private static String how(FeatureDefinition feature) {
     String aggregation = lower(feature.getAggregation().name(), "AGGREGATION_");
     if (!feature.getNumerator().isEmpty()) {
-      return aggregation + " " + code(feature.getNumerator()) + " / "
+      return aggregation
+          + " "
+          + code(feature.getNumerator())
+          + " / "
           + code(feature.getDenominator());
     }
     List<String> parts = new ArrayList<>();

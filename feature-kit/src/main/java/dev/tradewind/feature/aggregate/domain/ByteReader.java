@@ -101,6 +101,10 @@ final class ByteReader {
     at += length;
   }
 
+  int remaining() {
+    return end - at;
+  }
+
   boolean isAtEnd() {
     return at == end;
   }

@@ -46,7 +46,7 @@ final class ByteWriter {
   /** A stretch of microseconds, in fewer bytes where it is whole milliseconds. */
   void writeTime(long micros) {
     boolean whole = micros % PER_MILLISECOND == 0;
-    writeSigned(whole ? micros / PER_MILLISECOND << 1 : micros << 1 | 1);
+    writeSigned(whole ? (micros / PER_MILLISECOND) << 1 : (micros << 1) | 1);
   }
 
   /**
@@ -56,7 +56,7 @@ final class ByteWriter {
     for (int scale = 0; scale < SCALES.length; scale++) {
       long scaled = value / SCALES[scale];
       if (scaled * SCALES[scale] == value && scaled >> 60 == scaled >> 63) {
-        writeUnsigned(((scaled << 1) ^ (scaled >> 63)) << 2 | scale);
+        writeUnsigned((((scaled << 1) ^ (scaled >> 63)) << 2) | scale);
         return;
       }
     }

@@ -18,6 +18,7 @@ final class CompiledFeature {
   private final @Nullable LineExpression expression;
   private final @Nullable LineValue value;
   private final boolean ofTexts;
+  private final Optional<Window> window;
 
   CompiledFeature(FeatureSpec spec, Expressions expressions) throws ExpressionException {
     this.spec = spec;
@@ -26,6 +27,7 @@ final class CompiledFeature {
     this.expression =
         spec.expression().isPresent() ? expressions.value(spec.expression().get()) : null;
     this.value = spec.value().orElse(null);
+    this.window = Window.ofOptional(spec);
     this.ofTexts = expression != null ? expression.isText() : value != null && value.isText();
   }
 
@@ -40,6 +42,11 @@ final class CompiledFeature {
   /** Whether what is taken from a line is a text; else it is a number, or nothing. */
   boolean ofTexts() {
     return ofTexts;
+  }
+
+  /** Empty for a feature of all time. */
+  Optional<Window> window() {
+    return window;
   }
 
   boolean counts(LoggedLine line) {

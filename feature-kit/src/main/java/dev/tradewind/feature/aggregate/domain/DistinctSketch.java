@@ -24,7 +24,7 @@ final class DistinctSketch {
 
   void add(long hash) {
     int at = indexOf(hash);
-    if (at < size && hashes[at] == hash || at == KEPT) {
+    if (at == KEPT || (at < size && hashes[at] == hash)) {
       return;
     }
     if (size == hashes.length) {

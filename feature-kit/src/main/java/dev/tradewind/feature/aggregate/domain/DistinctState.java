@@ -10,7 +10,7 @@ final class DistinctState implements FeatureState {
 
   DistinctState(CompiledFeature feature) {
     this.feature = feature;
-    this.tiles = new Tiles<>(feature.spec(), DistinctSketch::new);
+    this.tiles = new Tiles<>(feature, DistinctSketch::new);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * The packed form of an event, for a replay that sorts events outside of memory. It is read by the
  * same version of the code that wrote it, and never kept.
  */
+@SuppressWarnings("EnumOrdinal") // The reader is the same version of the code.
 public final class FactBytes {
 
   private static final EventType[] TYPES = EventType.values();
@@ -124,7 +125,7 @@ public final class FactBytes {
     long bits = in.readUnsigned();
     Set<Purpose> denied = EnumSet.noneOf(Purpose.class);
     for (Purpose purpose : PURPOSES) {
-      if ((bits & 1L << purpose.ordinal()) != 0) {
+      if ((bits & (1L << purpose.ordinal())) != 0) {
         denied.add(purpose);
       }
     }

@@ -1,9 +1,9 @@
 package dev.tradewind.feature.aggregate.domain;
 
-import dev.tradewind.feature.aggregate.domain.KeyedCells.Key;
 import dev.tradewind.feature.definition.domain.Aggregation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -17,7 +17,7 @@ final class KeyedState implements FeatureState {
   KeyedState(CompiledFeature feature) {
     this.feature = feature;
     this.cell = isTop() ? Cell.COUNT : Cell.of(feature.spec().aggregation());
-    this.tiles = new Tiles<>(feature.spec(), () -> new KeyedCells(cell));
+    this.tiles = new Tiles<>(feature, () -> new KeyedCells(cell));
   }
 
   private boolean isTop() {
@@ -61,14 +61,14 @@ final class KeyedState implements FeatureState {
   /** The texts of all tiles once, then the tiles with numbers in their place. */
   @Override
   public void write(ByteWriter out) {
-    NavigableMap<Key, Integer> places = new TreeMap<>();
+    NavigableMap<KeyedCells.Key, Integer> places = new TreeMap<>();
     tiles.all().forEach(cells -> cells.forEach((key, numbers) -> places.put(key, 0)));
     if (places.isEmpty()) {
       return;
     }
     out.writeUnsigned(places.size());
     int next = 0;
-    for (NavigableMap.Entry<Key, Integer> place : places.entrySet()) {
+    for (Map.Entry<KeyedCells.Key, Integer> place : places.entrySet()) {
       out.writeText(place.getKey().text());
       place.setValue(next++);
     }
@@ -90,9 +90,9 @@ final class KeyedState implements FeatureState {
       return;
     }
     int size = in.readCount();
-    List<Key> keys = new ArrayList<>();
+    List<KeyedCells.Key> keys = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      keys.add(Key.of(in.readText()));
+      keys.add(KeyedCells.Key.of(in.readText()));
     }
     tiles.readFrom(
         in,

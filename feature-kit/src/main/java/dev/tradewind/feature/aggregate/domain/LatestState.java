@@ -21,7 +21,7 @@ final class LatestState implements FeatureState {
   LatestState(CompiledFeature feature) {
     this.feature = feature;
     this.limit = feature.spec().aggregation() == Aggregation.LAST ? 1 : feature.spec().limit();
-    this.window = Window.ofOptional(feature.spec());
+    this.window = feature.window();
   }
 
   @Override
@@ -103,7 +103,7 @@ final class LatestState implements FeatureState {
       Place place = entry.place();
       boolean moved = place.partition() != previous.partition();
       out.writeTime(place.occurredAt() - previous.occurredAt());
-      out.writeUnsigned((long) place.line() << 1 | (moved ? 1 : 0));
+      out.writeUnsigned(((long) place.line() << 1) | (moved ? 1 : 0));
       if (moved) {
         out.writeUnsigned(place.partition());
       }

@@ -10,7 +10,7 @@ final class QuantileState implements FeatureState {
 
   QuantileState(CompiledFeature feature) {
     this.feature = feature;
-    this.tiles = new Tiles<>(feature.spec(), QuantileSketch::new);
+    this.tiles = new Tiles<>(feature, QuantileSketch::new);
   }
 
   @Override

@@ -12,7 +12,7 @@ final class SinceState implements FeatureState {
   private long latest = NEVER;
 
   SinceState(CompiledFeature feature) {
-    this.window = Window.ofOptional(feature.spec());
+    this.window = feature.window();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 final class TiledState implements FeatureState {
 
   private static final long[] NONE = {};
+  private static final int LEAST_TILE_BYTES = 2;
 
   private final CompiledFeature feature;
   private final Cell cell;
@@ -23,7 +24,7 @@ final class TiledState implements FeatureState {
   TiledState(CompiledFeature feature) {
     this.feature = feature;
     this.cell = Cell.of(feature.spec().aggregation());
-    this.window = Window.of(feature.spec());
+    this.window = feature.window().orElseThrow();
   }
 
   @Override
@@ -55,15 +56,18 @@ final class TiledState implements FeatureState {
   private void insert(int at, long tile) {
     int width = cell.width();
     if (size == tiles.length) {
-      int room = Math.max(4, size + size / 2);
-      tiles = Arrays.copyOf(tiles, room);
-      cells = Arrays.copyOf(cells, room * width);
+      reserve(Math.max(4, size + size / 2));
     }
     System.arraycopy(tiles, at, tiles, at + 1, size - at);
     System.arraycopy(cells, at * width, cells, (at + 1) * width, (size - at) * width);
     tiles[at] = tile;
     cell.clear(cells, at * width);
     size++;
+  }
+
+  private void reserve(int room) {
+    tiles = Arrays.copyOf(tiles, room);
+    cells = Arrays.copyOf(cells, room * cell.width());
   }
 
   @Override
@@ -139,6 +143,7 @@ final class TiledState implements FeatureState {
   @Override
   public void readFrom(ByteReader in) {
     size = 0;
+    reserve(in.remaining() / LEAST_TILE_BYTES);
     long tile = 0;
     while (!in.isAtEnd()) {
       tile += in.readSigned();

@@ -1,6 +1,5 @@
 package dev.tradewind.feature.aggregate.domain;
 
-import dev.tradewind.feature.definition.domain.FeatureSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +17,8 @@ final class Tiles<T> {
   private final Supplier<T> empty;
   private final NavigableMap<Long, T> byTile = new TreeMap<>();
 
-  Tiles(FeatureSpec feature, Supplier<T> empty) {
-    this.window = Window.of(feature);
+  Tiles(CompiledFeature feature, Supplier<T> empty) {
+    this.window = feature.window().orElseThrow();
     this.empty = empty;
   }
 

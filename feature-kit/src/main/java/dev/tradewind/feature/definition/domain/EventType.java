@@ -83,6 +83,7 @@ public enum EventType {
     LISTED(ITEM_ID, CATEGORY, CATEGORY_PATH, POSITION),
     PAID(PAYMENT_KIND, PAYMENT_FINGERPRINT, PAYMENT_COUNTRY);
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable one.
     private final List<LineValue> values;
 
     Lines(LineValue... values) {
@@ -107,7 +108,9 @@ public enum EventType {
           .filter(type -> type != OTHER)
           .collect(Collectors.toMap(EventType::wireName, Function.identity()));
 
+  @SuppressWarnings("ImmutableEnumChecker") // Filled by the constructor, never changed again.
   private final Set<LineValue> carried = EnumSet.noneOf(LineValue.class);
+
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
   EventType(Lines lines, LineValue... more) {

@@ -132,7 +132,10 @@ class ViewCatalogTest {
     }
     assertThat(selection.values(List.of(state), noon, request(.2, "normal")))
         .containsExactly(
-            new Value.Decimal(1 / 3.0), new Value.Whole(1), new Value.Decimal(13), new Value.Whole(3));
+            new Value.Decimal(1 / 3.0),
+            new Value.Whole(1),
+            new Value.Decimal(13),
+            new Value.Whole(3));
     assertThat(selection.values(List.of(state), noon, request(.5, "normal")))
         .element(1)
         .isEqualTo(new Value.Whole(0));
