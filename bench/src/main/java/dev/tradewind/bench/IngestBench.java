@@ -5,14 +5,19 @@ import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.EventOutcome;
 import dev.tradewind.api.ingestion.v1.EventResult;
 import dev.tradewind.api.ingestion.v1.EventServiceGrpc;
+import dev.tradewind.api.ingestion.v1.EventServiceGrpc.EventServiceBlockingStub;
 import dev.tradewind.api.ingestion.v1.IngestEventsRequest;
 import dev.tradewind.api.ingestion.v1.ViewItem;
 import dev.tradewind.local.platform.Component;
 import dev.tradewind.local.platform.PlatformState;
 import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -24,49 +29,97 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ingest",
     description =
-        "Sends view_item events and reports the rate and the CPU time of an event. The events stay: take"
-            + " a platform of its own (--home DIR).",
+        "Sends view_item events and reports the rate, the CPU time of an event in each process (the"
+            + " feature service's included, until it caught up) and the ratio to a bare COPY of the"
+            + " same rows. The events stay: take a platform of its own (--home DIR).",
     mixinStandardHelpOptions = true)
 final class IngestBench implements Callable<Integer> {
+
+  private static final int WINDOWED_FEATURES = 20;
 
   @Mixin private Target target = new Target();
 
   @Option(names = "--events", description = "Events a case (default: ${DEFAULT-VALUE}).")
-  private int events = 20_000;
+  private int events = 100_000;
 
-  @Option(names = "--callers", description = "Callers at once (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--callers",
+      description = "Callers at once (default: ${DEFAULT-VALUE}); four times as many one by one.")
   private int callers = 8;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, SQLException, IOException {
     PlatformState platform = target.platform();
-    ManagedChannel channel = Target.channel(platform, Component.INGESTION);
-    try {
-      EventServiceGrpc.EventServiceBlockingStub service = EventServiceGrpc.newBlockingStub(channel);
-      send(service, events / 4, 100);
+    ManagedChannel ingestion = Target.channel(platform, Component.INGESTION);
+    ManagedChannel features = Target.channel(platform, Component.FEATURE);
+    try (Connection database = target.database(platform, "ingestion")) {
+      FollowingFeatures following = new FollowingFeatures(features, ingestion);
+      long windowed = following.require(WINDOWED_FEATURES, "view_item");
+      System.out.println("windowed features that each event changes: " + windowed);
+      EventServiceBlockingStub service = EventServiceGrpc.newBlockingStub(ingestion);
       Report report = new Report();
-      for (int batch : new int[] {1, 100, 1000}) {
-        int sent = batch == 1 ? events / 10 : events;
-        CpuMeter cpu = new CpuMeter(platform, Component.INGESTION, Component.POSTGRES);
-        Load load = send(service, sent, batch);
-        List<Duration> spent = cpu.spent();
-        report
-            .row("batches of " + batch)
-            .with("events_per_s", sent / (load.wall().toNanos() / 1e9))
-            .with("ack_p50_ms", load.latencies().millis(0.5))
-            .with("ack_p99_ms", load.latencies().millis(0.99))
-            .with("ingestion_cpu_us", spent.get(0).toNanos() / 1e3 / sent)
-            .with("postgres_cpu_us", spent.get(1).toNanos() / 1e3 / sent);
-      }
+      warmUp(service, following);
+      IngestCase single = run(platform, service, following, 1);
+      single.addTo(report.row("one by one"));
+      IngestCase hundred = run(platform, service, following, 100);
+      hundred.addTo(report.row("batches of 100"));
+      run(platform, service, following, 1000).addTo(report.row("batches of 1000"));
+      double copied = CopyBaseline.rowsPerSecond(database, events);
       report.print();
-      report.write(target.json());
+      double ratio = hundred.eventsPerSecond() / copied;
+      System.out.printf(
+          Locale.ROOT,
+          "bare COPY of the same rows: %.0f rows/s; batches of 100 reach %.3f of that%n",
+          copied,
+          ratio);
+      new Figures()
+          .with("events_per_second_batched", hundred.eventsPerSecond())
+          .with("events_per_second_single", single.eventsPerSecond())
+          .with("cpu_us_per_event", hundred.cpuMicrosPerEvent())
+          .with("ack_ms_p99", hundred.load().latencies().millis(0.99))
+          .with("copy_ratio", ratio)
+          .write(target.json());
     } finally {
-      channel.shutdownNow();
+      ingestion.shutdownNow();
+      features.shutdownNow();
     }
     return 0;
   }
 
-  private Load send(EventServiceGrpc.EventServiceBlockingStub service, int count, int batch)
+  /** Until the compilers of all services have seen what is coming. */
+  private void warmUp(EventServiceBlockingStub service, FollowingFeatures following)
+      throws InterruptedException {
+    send(service, events / 2, 100, callers);
+    send(service, events / 20, 1, 4 * callers);
+    following.awaitCaughtUp();
+  }
+
+  private IngestCase run(
+      PlatformState platform,
+      EventServiceBlockingStub service,
+      FollowingFeatures following,
+      int batch)
+      throws InterruptedException {
+    int sent = batch == 1 ? events / 5 : events;
+    CpuMeter cpu =
+        new CpuMeter(
+            platform,
+            Component.INGESTION,
+            Component.POSTGRES,
+            Component.FEATURE,
+            Component.REDIS);
+    Duration ownBefore = ownCpu();
+    Load load = send(service, sent, batch, batch == 1 ? 4 * callers : callers);
+    Duration client = ownCpu().minus(ownBefore);
+    following.awaitCaughtUp();
+    return new IngestCase(sent, load, cpu.spent(), client);
+  }
+
+  private static Duration ownCpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static Load send(EventServiceBlockingStub service, int count, int batch, int callers)
       throws InterruptedException {
     return Load.run(
         count / batch,

@@ -2,11 +2,14 @@ package dev.tradewind.bench;
 
 import dev.tradewind.local.platform.Component;
 import dev.tradewind.local.platform.Home;
+import dev.tradewind.local.platform.PlatformDatabase;
 import dev.tradewind.local.platform.PlatformState;
 import dev.tradewind.local.platform.StateFile;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +26,10 @@ final class Target {
 
   PlatformState platform() {
     return new StateFile(new Home(home)).require();
+  }
+
+  Connection database(PlatformState platform, String name) throws SQLException {
+    return PlatformDatabase.connect(new Home(home), platform, name);
   }
 
   @Nullable Path json() {

@@ -26,7 +26,7 @@ final class DayFingerprint {
 
   void add(ArchivedEvent event) throws ArchiveException {
     if (event.partition() < partition
-        || event.partition() == partition && event.offset() != nextOffset) {
+        || (event.partition() == partition && event.offset() != nextOffset)) {
       throw new ArchiveException(
           "partition "
               + event.partition()

@@ -44,7 +44,7 @@ public final class BatchGroup {
     for (int number = 0; number < batches.size(); number++) {
       receipts.add(receipt(number, ofGroup));
     }
-    return receipts;
+    return List.copyOf(receipts);
   }
 
   private Batch join() {

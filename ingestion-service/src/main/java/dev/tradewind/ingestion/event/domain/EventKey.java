@@ -34,10 +34,8 @@ public final class EventKey {
     }
     for (int i = 0; i < UUID_LENGTH; i++) {
       char letter = id.charAt(i);
-      boolean fits =
-          i == 8 || i == 13 || i == 18 || i == 23
-              ? letter == '-'
-              : letter >= '0' && letter <= '9' || letter >= 'a' && letter <= 'f';
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean fits = hyphen ? letter == '-' : isHex(letter);
       if (!fits) {
         return false;
       }
@@ -45,12 +43,16 @@ public final class EventKey {
     return true;
   }
 
+  private static boolean isHex(char letter) {
+    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+  }
+
   private static UUID hashed(String id) {
     try {
       ByteBuffer digest =
           ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8)));
       long high = digest.getLong();
-      return new UUID(high & ~VERSION_BITS | VERSION_8, digest.getLong());
+      return new UUID((high & ~VERSION_BITS) | VERSION_8, digest.getLong());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -44,7 +45,8 @@ class LogKeeping {
     } catch (SQLException failed) {
       throw new IllegalStateException("the log's days cannot be made in PostgreSQL", failed);
     }
-    thread.scheduleWithFixedDelay(this::round, 0, HOURS_BETWEEN, TimeUnit.HOURS);
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(this::round, 0, HOURS_BETWEEN, TimeUnit.HOURS);
   }
 
   /** What is wrong with the archive of which day. */

@@ -37,7 +37,7 @@ class GroupCommitTest {
   @Test
   void whatComesInMeanwhileIsAppendedAtOnceAndEachHasItsOwnReceipt() {
     GroupCommit log = log(1, 100);
-    append(log, NOON, "first");
+    begin(log, NOON, "first");
     CompletableFuture<Receipt> one = append(log, NOON.plusMillis(2), "a", "b");
     CompletableFuture<Receipt> other = append(log, NOON.plusMillis(1), "c");
     assertThat(store.begun()).hasSize(1);
@@ -57,7 +57,7 @@ class GroupCommitTest {
   @Test
   void ofOneIdInTwoBatchesOfAGroupExactlyOneIsAccepted() {
     GroupCommit log = log(1, 100);
-    append(log, NOON, "first");
+    begin(log, NOON, "first");
     CompletableFuture<Receipt> one = append(log, NOON, "a", "twice");
     CompletableFuture<Receipt> other = append(log, NOON, "twice", "b");
     CompletableFuture<Receipt> old = append(log, NOON, "first", "a");
@@ -72,7 +72,7 @@ class GroupCommitTest {
   @Test
   void whereAGroupFailsAllItsCallersAreToldAndTheNextGroupGoesOn() {
     GroupCommit log = log(1, 100);
-    append(log, NOON, "first");
+    begin(log, NOON, "first");
     CompletableFuture<Receipt> one = append(log, NOON, "a");
     CompletableFuture<Receipt> other = append(log, NOON, "b");
     store.finishOne();
@@ -88,11 +88,11 @@ class GroupCommitTest {
   @Test
   void soManyAppendsAreUnderWayAndSoManyEventsInOne() {
     GroupCommit log = log(2, 3);
-    append(log, NOON, "1");
-    append(log, NOON, "2");
-    append(log, NOON, "3", "4");
-    append(log, NOON, "5", "6");
-    append(log, NOON, "7", "8", "9", "10");
+    begin(log, NOON, "1");
+    begin(log, NOON, "2");
+    begin(log, NOON, "3", "4");
+    begin(log, NOON, "5", "6");
+    begin(log, NOON, "7", "8", "9", "10");
     assertThat(store.begun()).hasSize(2);
 
     store.finishOne();
@@ -112,8 +112,8 @@ class GroupCommitTest {
     assertFailed(append(log, NOON, "a"), CommonReason.OVERLOADED);
 
     store.finishOne();
-    append(log, NOON, "123");
-    append(log, NOON, "45");
+    begin(log, NOON, "123");
+    begin(log, NOON, "45");
     assertFailed(append(log, NOON, "6"), CommonReason.OVERLOADED);
     store.finishOne();
     assertThat(append(log, NOON, "6")).isNotDone();
@@ -122,9 +122,9 @@ class GroupCommitTest {
   @Test
   void aCallerWhoGivesUpBeforeTheAppendBeganLeavesNothing() {
     GroupCommit log = log(1, 100);
-    append(log, NOON, "first");
+    begin(log, NOON, "first");
     CompletableFuture<Receipt> impatient = append(log, NOON, "a");
-    append(log, NOON, "b");
+    begin(log, NOON, "b");
     assertThat(impatient.cancel(false)).isTrue();
     store.finishOne();
 
@@ -135,6 +135,10 @@ class GroupCommitTest {
 
   private GroupCommit log(int maxAppends, int maxEvents) {
     return new GroupCommit(store, new GroupCommitLimits(maxAppends, maxEvents, 1 << 20, 1 << 20));
+  }
+
+  private static void begin(EventLog log, Instant at, String... ids) {
+    CompletableFuture<Receipt> unused = append(log, at, ids);
   }
 
   private static CompletableFuture<Receipt> append(EventLog log, Instant at, String... ids) {

@@ -1,0 +1,31 @@
+package dev.tradewind.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The few numbers that a benchmark is judged by, under names that do not change. */
+final class Figures {
+
+  private final Map<String, Double> byName = new LinkedHashMap<>();
+
+  Figures with(String name, double value) {
+    byName.put(name, value);
+    return this;
+  }
+
+  void write(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    try {
+      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), byName);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
