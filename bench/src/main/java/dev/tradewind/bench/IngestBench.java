@@ -90,7 +90,7 @@ final class IngestBench implements Callable<Integer> {
   private void warmUp(EventServiceBlockingStub service, FollowingFeatures following)
       throws InterruptedException {
     send(service, events / 2, 100, callers);
-    send(service, events / 20, 1, 4 * callers);
+    send(service, events / 5, 1, 4 * callers);
     following.awaitCaughtUp();
   }
 
