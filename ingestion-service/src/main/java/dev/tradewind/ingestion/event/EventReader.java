@@ -9,6 +9,7 @@ import dev.tradewind.ingestion.event.log.EventLog;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
 import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -20,10 +21,15 @@ class EventReader {
   private final AppendSignal signal;
   private final Partitions partitions;
 
+  @Inject
   EventReader(EventLog log, AppendSignal signal, EventLogConfig config) {
+    this(log, signal, new Partitions(config.partitions()));
+  }
+
+  EventReader(EventLog log, AppendSignal signal, Partitions partitions) {
     this.log = log;
     this.signal = signal;
-    this.partitions = new Partitions(config.partitions());
+    this.partitions = partitions;
   }
 
   /** The entries of the range; none where none came in while waiting. */

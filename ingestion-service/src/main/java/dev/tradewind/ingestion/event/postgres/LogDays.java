@@ -92,6 +92,11 @@ final class LogDays {
     execute("DELETE FROM archived_day WHERE day = ? AND removed_at IS NULL", day);
   }
 
+  /** Removes a day without events; the log begins where it did. */
+  void removeEmpty(LocalDate day) throws SQLException {
+    inTransaction(() -> drop(day));
+  }
+
   /** Removes a day that the archive has. */
   void removeArchived(LocalDate day) throws SQLException {
     inTransaction(

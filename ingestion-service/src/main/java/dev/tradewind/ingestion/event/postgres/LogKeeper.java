@@ -95,7 +95,7 @@ final class LogKeeper {
   private void keep(Connection connection, LogDays days, LocalDate day, LocalDate today)
       throws SQLException, ArchiveException {
     if (days.isEmpty(day)) {
-      days.removeForGood(day);
+      days.removeEmpty(day);
       return;
     }
     boolean over = retention.isOver(day, today);

@@ -126,6 +126,21 @@ class LogKeeperIT {
   }
 
   @Test
+  void aDayWithoutEventsGoesAndTheDaysBeforeItStay() throws SQLException {
+    append(log, "2026-01-05T12:00:00Z", "h0");
+    query(dataSource, "SELECT make_log_day('2026-01-04')");
+    Map<Integer, List<LogEntry>> before = readAll(log);
+
+    keeper("2026-01-06T00:10:00Z", Retention.FOR_EVER).round();
+
+    assertThat(tables())
+        .contains("event_log_20260103", "event_log_20260105")
+        .doesNotContain("event_log_20260104");
+    assertThat(readAll(log)).isEqualTo(before);
+    assertThat(await(log.extents())).containsEntry(0, new Extent(0, 8));
+  }
+
+  @Test
   void withoutAnArchiveTheLogBeginsLater() throws SQLException {
     new LogKeeper(dataSource, Optional.empty(), ONE_DAY, at("2026-01-03T00:10:00Z")).round();
 
