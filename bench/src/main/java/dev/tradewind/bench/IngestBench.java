@@ -103,11 +103,7 @@ final class IngestBench implements Callable<Integer> {
     int sent = batch == 1 ? events / 5 : events;
     CpuMeter cpu =
         new CpuMeter(
-            platform,
-            Component.INGESTION,
-            Component.POSTGRES,
-            Component.FEATURE,
-            Component.REDIS);
+            platform, Component.INGESTION, Component.POSTGRES, Component.FEATURE, Component.REDIS);
     Duration ownBefore = ownCpu();
     Load load = send(service, sent, batch, batch == 1 ? 4 * callers : callers);
     Duration client = ownCpu().minus(ownBefore);

@@ -42,8 +42,7 @@ class EventReaderTest {
     assertThatThrownBy(() -> read(fromOffset))
         .hasMessageContaining(message)
         .isInstanceOfSatisfying(
-            ServiceException.class,
-            failure -> assertThat(failure.reason()).isEqualTo(reason));
+            ServiceException.class, failure -> assertThat(failure.reason()).isEqualTo(reason));
   }
 
   private LogSlice read(long fromOffset) {

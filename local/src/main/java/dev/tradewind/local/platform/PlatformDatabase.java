@@ -19,8 +19,7 @@ public final class PlatformDatabase {
       throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", PostgresServer.USER);
-    properties.setProperty(
-        "password", PrivateFiles.secret(home.password(Component.POSTGRES)));
+    properties.setProperty("password", PrivateFiles.secret(home.password(Component.POSTGRES)));
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:"
             + platform.component(Component.POSTGRES).port()
