@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 @Singleton
 public class Derivations {
 
-  private static final long LEAST_SORTING_MEMORY = 64L << 20;
+  private static final long LEAST_SORTING_MEMORY = 128L << 20;
+
+  /** Of one derivation: steps are read from one while rows are written to the other. */
+  private static final int DATABASES = 2;
 
   private final EventLog log;
   private final People people;
@@ -36,7 +39,8 @@ public class Derivations {
     this.log = log;
     this.people = people;
     this.limits =
-        new SpillLimits(config.sortingMemory(), config.maxBytes(), config.sortingThreads());
+        new SpillLimits(
+            config.sortingMemory() / DATABASES, config.maxBytes(), config.sortingThreads());
     this.directory = WorkDirectory.make(config.directory());
   }
 
@@ -56,14 +60,19 @@ public class Derivations {
    * @param rows is handed the rows in the order of the replay
    * @return the end offset of each partition: the prefix of the log that the rows come from
    */
-  List<Long> derive(
-      TrainingSetQuery query, SpillDatabase database, Task task, Consumer<HistoryRow> rows) {
-    return new Derivation(log, people, query, database, task).run(rows);
+  List<Long> derive(TrainingSetQuery query, Task task, Consumer<HistoryRow> rows) {
+    try (SpillDatabase database = newDatabase()) {
+      return new Derivation(log, people, query, database, task).run(rows);
+    }
   }
 
   /** After those who derive. */
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event)
       throws IOException {
+    stop();
+  }
+
+  void stop() throws IOException {
     directory.close();
   }
 }

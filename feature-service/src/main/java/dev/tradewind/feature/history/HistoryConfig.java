@@ -30,8 +30,8 @@ public interface HistoryConfig {
   long maxBytes();
 
   /**
-   * How many bytes of memory, outside of the Java heap, one training set may take for sorting. At
-   * least 64 MiB; a smaller one is slower. Default 256 MiB.
+   * How many bytes of memory, outside of the Java heap, one training set may take for sorting: half
+   * for its events, half for its rows. At least 128 MiB; more is faster. Default 256 MiB.
    */
   @WithDefault("268435456")
   long sortingMemory();

@@ -56,7 +56,7 @@ public class TrainingSetFiles {
       ParquetRows rows = new ParquetRows(database, columns(query));
       List<Long> ends;
       try (rows) {
-        ends = derivations.derive(query, database, task, rows::add);
+        ends = derivations.derive(query, task, rows::add);
       }
       database.checkSize();
       rows.writeTo(unfinished, RowOrder.of(query.rows()));

@@ -94,10 +94,7 @@ public class TrainingSets {
       try (rows) {
         ends =
             derivations.derive(
-                query,
-                database,
-                task,
-                row -> rows.add(row, TrainingRows.toMessage(row).toByteArray()));
+                query, task, row -> rows.add(row, TrainingRows.toMessage(row).toByteArray()));
       }
       database.checkSize();
       return write(rows, query, ends, task);

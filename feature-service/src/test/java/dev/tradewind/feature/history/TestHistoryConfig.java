@@ -24,7 +24,7 @@ public record TestHistoryConfig(Path where, long maxBytes) implements HistoryCon
 
   @Override
   public long sortingMemory() {
-    return 64L << 20;
+    return 256L << 20;
   }
 
   @Override
