@@ -47,7 +47,13 @@ record JobSpec(List<String> views, List<String> features, Rows rows) implements 
   FeatureSelection selection() {
     Expressions expressions = new CelExpressions();
     List<ViewSpec> specs = views.stream().map(view -> Definitions.view(view, expressions)).toList();
-    return new ViewCatalog(specs, expressions).select(features);
+    FeatureSelection selection = new ViewCatalog(specs, expressions).select(features);
+    if (!selection.inputs().isEmpty()) {
+      throw new IllegalArgumentException(
+          "on-demand features need values of a caller, and there is none: "
+              + selection.inputs().keySet());
+    }
+    return selection;
   }
 
   WantedRows wanted() {
