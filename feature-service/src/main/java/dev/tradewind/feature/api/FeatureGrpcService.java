@@ -1,10 +1,16 @@
 package dev.tradewind.feature.api;
 
 import com.google.protobuf.Timestamp;
+import dev.tradewind.api.feature.v1.CancelTrainingSetExportRequest;
+import dev.tradewind.api.feature.v1.CancelTrainingSetExportResponse;
+import dev.tradewind.api.feature.v1.CreateTrainingSetExportRequest;
+import dev.tradewind.api.feature.v1.CreateTrainingSetExportResponse;
 import dev.tradewind.api.feature.v1.FeatureRow;
 import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
+import dev.tradewind.api.feature.v1.GetTrainingSetExportRequest;
+import dev.tradewind.api.feature.v1.GetTrainingSetExportResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
@@ -31,11 +37,17 @@ class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
   private final DeclaredCatalog declared;
   private final OnlineFeatures online;
   private final TrainingSets trainingSets;
+  private final TrainingSetExportCalls exports;
 
-  FeatureGrpcService(DeclaredCatalog declared, OnlineFeatures online, TrainingSets trainingSets) {
+  FeatureGrpcService(
+      DeclaredCatalog declared,
+      OnlineFeatures online,
+      TrainingSets trainingSets,
+      TrainingSetExportCalls exports) {
     this.declared = declared;
     this.online = online;
     this.trainingSets = trainingSets;
+    this.exports = exports;
   }
 
   @Override
@@ -98,5 +110,24 @@ class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
         .setTotalRows(page.totalRows())
         .addAllEndOffsets(page.endOffsets())
         .build();
+  }
+
+  @Override
+  public Uni<CreateTrainingSetExportResponse> createTrainingSetExport(
+      CreateTrainingSetExportRequest request) {
+    return exports.create(
+        request, TrainingSetRequests.query(declared.catalog(), request.getTrainingSet()));
+  }
+
+  @Override
+  public Uni<GetTrainingSetExportResponse> getTrainingSetExport(
+      GetTrainingSetExportRequest request) {
+    return exports.get(request);
+  }
+
+  @Override
+  public Uni<CancelTrainingSetExportResponse> cancelTrainingSetExport(
+      CancelTrainingSetExportRequest request) {
+    return exports.cancel(request);
   }
 }

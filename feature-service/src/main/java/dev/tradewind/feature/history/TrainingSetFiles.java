@@ -40,7 +40,7 @@ public class TrainingSetFiles {
 
   private final Derivations derivations;
 
-  TrainingSetFiles(Derivations derivations) {
+  public TrainingSetFiles(Derivations derivations) {
     this.derivations = derivations;
   }
 

@@ -56,7 +56,7 @@ class ParityTest {
   private long differences;
 
   @Test
-  void aMillionCellsAreTheSameOnlineAndInHistory() {
+  void aMillionCellsAreTheSameOnlineAndInHistory() throws IOException {
     for (long seed = 0; cells < CELLS; seed++) {
       for (EntityKeys keys : RandomViews.KEYS) {
         compare(seed, new RandomViews(seed).view("random", keys));

@@ -1,0 +1,5 @@
+/** Exports in PostgreSQL. */
+@NullMarked
+package dev.tradewind.feature.history.export.postgres;
+
+import org.jspecify.annotations.NullMarked;
