@@ -81,7 +81,10 @@ public final class EventSender {
   }
 
   private static String subject(Event event) {
-    return event.getShopperId().isEmpty() ? event.getAnonymousId() : event.getShopperId();
+    if (!event.getShopperId().isEmpty()) {
+      return event.getShopperId();
+    }
+    return event.getAnonymousId().isEmpty() ? event.getLoyaltyCardId() : event.getAnonymousId();
   }
 
   private static void await(Future<Boolean> end) throws InterruptedException {

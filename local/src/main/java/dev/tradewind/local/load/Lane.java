@@ -83,7 +83,9 @@ final class Lane implements Callable<Boolean> {
     if (batch.isEmpty()) {
       return;
     }
-    IngestEventsRequest request = IngestEventsRequest.newBuilder().addAllEvents(batch).build();
+    // What is loaded is history: it comes late, and a lot of it at once.
+    IngestEventsRequest request =
+        IngestEventsRequest.newBuilder().addAllEvents(batch).setBackfill(true).build();
     tally.add(backoff.call("a batch of events", () -> door.ingest(request)));
     batch.clear();
   }

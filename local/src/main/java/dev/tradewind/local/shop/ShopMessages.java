@@ -12,9 +12,12 @@ import dev.tradewind.api.ingestion.v1.Search;
 import dev.tradewind.api.ingestion.v1.ViewItem;
 import dev.tradewind.local.load.Amounts;
 import dev.tradewind.local.load.ContentId;
+import dev.tradewind.local.shop.domain.CatalogItem;
+import dev.tradewind.local.shop.domain.Catalogue;
 import dev.tradewind.local.shop.domain.Happening;
 import dev.tradewind.local.shop.domain.PlacedOrder;
 import dev.tradewind.local.shop.domain.ShopPlan;
+import dev.tradewind.local.shop.domain.Shopper;
 import java.util.List;
 
 /** What happened in the simulated shop, in the contracts' words. */
@@ -33,13 +36,14 @@ final class ShopMessages {
    */
   Event event(Happening happening, int place) {
     Event.Builder event =
-        Event.newBuilder()
-            .setOccurredAt(Amounts.timestamp(happening.at()))
-            .setShopperId(happening.shopper().id())
-            .setChannel(
-                happening.shopper().index() % 3 == 0 ? Channel.CHANNEL_APP : Channel.CHANNEL_WEB);
+        Event.newBuilder().setOccurredAt(Amounts.timestamp(happening.at()));
+    who(happening, event);
     if (happening instanceof Happening.Viewed viewed) {
-      event.setViewItem(ViewItem.newBuilder().setItemId(viewed.item().id()));
+      event.setViewItem(
+          ViewItem.newBuilder()
+              .setItemId(viewed.item().id())
+              .addCategoryPath(category(viewed.item()))
+              .setBrand(brand(viewed.item())));
     } else if (happening instanceof Happening.Searched searched) {
       event.setSearch(
           Search.newBuilder().setQuery(searched.query()).setResultCount(searched.results()));
@@ -52,6 +56,19 @@ final class ShopMessages {
       event.setRefund(Refund.newBuilder().setOrderId(back.orderId()));
     }
     return event.setEventId(ContentId.of("simulated", plan, Integer.toString(place))).build();
+  }
+
+  /** A browser tells its visitor's id always, and the shopper's where somebody is logged in. */
+  private static void who(Happening happening, Event.Builder event) {
+    Shopper shopper = happening.shopper();
+    if (shopper.usesApp()) {
+      event.setChannel(Channel.CHANNEL_APP).setShopperId(shopper.id());
+      return;
+    }
+    event.setChannel(Channel.CHANNEL_WEB).setAnonymousId(shopper.visitorId());
+    if (!(happening instanceof Happening.Viewed viewed) || viewed.loggedIn()) {
+      event.setShopperId(shopper.id());
+    }
   }
 
   Order order(PlacedOrder placed) {
@@ -95,6 +112,17 @@ final class ShopMessages {
         .setItemId(line.item().id())
         .setQuantity(line.quantity())
         .setUnitPrice(Amounts.ofCents(SimulatedShop.CURRENCY, line.item().cents()))
+        .addCategoryPath(category(line.item()))
+        .setBrand(brand(line.item()))
         .build();
+  }
+
+  private static String category(CatalogItem item) {
+    return Catalogue.CATEGORIES.get(item.category());
+  }
+
+  /** Each style of the simulated shop is a maker's: the first word of the title. */
+  private static String brand(CatalogItem item) {
+    return item.title().substring(0, item.title().indexOf(' '));
   }
 }

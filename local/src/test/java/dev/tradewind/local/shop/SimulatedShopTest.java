@@ -72,6 +72,44 @@ class SimulatedShopTest {
   }
 
   @Test
+  void someBrowseWithoutLoggingInAndAreKnownByTheirBrowserLater() {
+    List<Event> events = new SimulatedShop(STANDARD).events().toList();
+    Map<String, Set<String>> shoppersOfBrowser = new HashMap<>();
+    long anonymous = 0;
+    for (Event event : events) {
+      if (event.getShopperId().isEmpty()) {
+        anonymous++;
+        assertThat(event.hasViewItem()).isTrue();
+        assertThat(event.getAnonymousId()).isNotEmpty();
+      } else if (!event.getAnonymousId().isEmpty()) {
+        shoppersOfBrowser
+            .computeIfAbsent(event.getAnonymousId(), one -> new HashSet<>())
+            .add(event.getShopperId());
+      }
+    }
+    assertThat(anonymous).isBetween(events.size() / 50L, events.size() / 5L);
+    assertThat(shoppersOfBrowser.values()).isNotEmpty().allMatch(one -> one.size() == 1);
+  }
+
+  @Test
+  void linesAndViewsTellTheirCategoryAndBrand() {
+    SimulatedShop shop = new SimulatedShop(Shop.of(new ShopPlan(7, 40, 30, 30, END, 4)));
+    assertThat(shop.events().filter(Event::hasViewItem))
+        .isNotEmpty()
+        .allMatch(
+            event ->
+                event.getViewItem().getCategoryPathCount() == 1
+                    && !event.getViewItem().getBrand().isEmpty());
+    assertThat(shop.events().filter(Event::hasPurchase))
+        .isNotEmpty()
+        .allMatch(
+            event ->
+                event.getPurchase().getLinesList().stream()
+                    .allMatch(
+                        line -> line.getCategoryPathCount() == 1 && !line.getBrand().isEmpty()));
+  }
+
+  @Test
   void nothingIsBoughtTwiceByOneShopper() {
     assertThat(STANDARD.shoppers())
         .allSatisfy(

@@ -12,8 +12,13 @@ public sealed interface Happening {
   /** Who. */
   Shopper shopper();
 
-  /** A product page was seen. */
-  record Viewed(Instant at, Shopper shopper, CatalogItem item) implements Happening {}
+  /**
+   * A product page was seen.
+   *
+   * @param loggedIn whether the shop knew whom it showed the page to
+   */
+  record Viewed(Instant at, Shopper shopper, CatalogItem item, boolean loggedIn)
+      implements Happening {}
 
   /** A search was made. */
   record Searched(Instant at, Shopper shopper, String query, int results) implements Happening {}

@@ -14,13 +14,18 @@ final class Visit {
   private static final double SEARCHES = 0.3;
   private static final double RETURNED = 0.02;
   private static final double STRAY_VIEWS = 1.0;
+  private static final double ANONYMOUS = 0.5;
 
   private final Catalogue catalogue;
   private final Random random;
 
-  Visit(Catalogue catalogue, Random random) {
+  /** Of its own, so that who logs in changes nothing of what is bought. */
+  private final Random logins;
+
+  Visit(Catalogue catalogue, Random random, Random logins) {
     this.catalogue = catalogue;
     this.random = random;
+    this.logins = logins;
   }
 
   /** Search, views and cart, all within the half hour before the order. */
@@ -37,22 +42,24 @@ final class Visit {
       for (int view = 0; view < strays; view++) {
         visit.add(
             new Happening.Viewed(
-                minutesBefore(order, 20 + random.nextInt(8)), shopper, neighbour(line.item())));
+                minutesBefore(order, 20 + random.nextInt(8)), shopper, neighbour(line.item()), true));
       }
       visit.add(
-          new Happening.Viewed(minutesBefore(order, 10 + random.nextInt(9)), shopper, line.item()));
+          new Happening.Viewed(minutesBefore(order, 10 + random.nextInt(9)), shopper, line.item(), true));
       visit.add(
           new Happening.PutInCart(minutesBefore(order, 2 + random.nextInt(7)), shopper, line));
     }
     return visit;
   }
 
-  /** Views without an order. */
+  /** Views without an order: in a browser, often without logging in. */
   List<Happening> browsing(Shopper shopper, Instant at) {
+    boolean loggedIn = shopper.usesApp() || logins.nextDouble() >= ANONYMOUS;
     CatalogItem first = catalogue.items().get(random.nextInt(catalogue.size()));
     return List.of(
-        new Happening.Viewed(at, shopper, first),
-        new Happening.Viewed(at.plus(Duration.ofSeconds(40)), shopper, neighbour(first)));
+        new Happening.Viewed(at, shopper, first, loggedIn),
+        new Happening.Viewed(
+            at.plus(Duration.ofSeconds(40)), shopper, neighbour(first), loggedIn));
   }
 
   /** Whether and when the order comes back; never after {@code end}. */
