@@ -103,7 +103,7 @@ class AdapterDoor {
     Uni<IngestEventsResponse> taken =
         adapted.events().isEmpty()
             ? Uni.createFrom().item(IngestEventsResponse.getDefaultInstance())
-            : intake.ingest(adapted.events());
+            : intake.ingest(adapted.events(), false);
     taken
         .subscribe()
         .with(

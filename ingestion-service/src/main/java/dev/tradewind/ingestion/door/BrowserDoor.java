@@ -51,7 +51,7 @@ class BrowserDoor {
           CommonReason.FIELD_INVALID, first.field() + ": " + first.description(), violations);
     }
     intake
-        .ingest(request.getEventsList())
+        .ingest(request.getEventsList(), false)
         .subscribe()
         .with(response -> answer(call, response), failure -> HttpFailure.answer(call, failure));
   }

@@ -13,6 +13,12 @@ public enum IngestionReason implements Reason {
   OFFSET_EXPIRED(Code.OUT_OF_RANGE),
   /** What is to be read is in the archive only, and its file is missing or damaged. */
   ARCHIVE_UNREADABLE(Code.UNAVAILABLE),
+  /** There is no event of this number in quarantine. */
+  QUARANTINED_EVENT_UNKNOWN(Code.NOT_FOUND),
+  /** The alias is linked to another shopper. */
+  ALIAS_TAKEN(Code.FAILED_PRECONDITION),
+  /** A link would make a chain of shoppers. */
+  ALIAS_IS_SHOPPER(Code.FAILED_PRECONDITION),
   /** The catalogue has no such item. */
   ITEM_UNKNOWN(Code.NOT_FOUND),
   /** There is no such order, or not for the shopper who asks. */

@@ -1,14 +1,11 @@
 package dev.tradewind.ingestion.event;
 
 import dev.tradewind.api.ingestion.v1.Event;
+import dev.tradewind.api.ingestion.v1.EventResult;
 import dev.tradewind.api.ingestion.v1.IngestEventsResponse;
 import dev.tradewind.ingestion.admission.Admission;
-import dev.tradewind.ingestion.event.domain.Batch;
-import dev.tradewind.ingestion.event.domain.Intake;
-import dev.tradewind.ingestion.event.domain.Outcome;
-import dev.tradewind.ingestion.event.domain.Receipt;
+import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.event.domain.Screened;
-import dev.tradewind.ingestion.event.log.EventLog;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
 import dev.tradewind.ingestion.event.log.Quarantine;
 import io.smallrye.mutiny.Uni;
@@ -17,67 +14,67 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 
-/** Takes batches of events in: screens each event, appends the batch, and answers for each. */
+/**
+ * Takes batches of events in, whatever door they come by: looks at each event, appends the batch,
+ * and answers for each.
+ */
 @Singleton
 public class EventIntake {
 
   private final EventScreen screen;
   private final Quarantine quarantine;
-  private final EventLog log;
-  private final AppendSignal signal;
+  private final LogEntrance entrance;
   private final Clock clock;
   private final Admission admission;
 
   EventIntake(
       EventScreen screen,
       Quarantine quarantine,
-      EventLog log,
-      AppendSignal signal,
+      LogEntrance entrance,
       Clock clock,
       EventLogConfig config) {
     this.screen = screen;
     this.quarantine = quarantine;
-    this.log = log;
-    this.signal = signal;
+    this.entrance = entrance;
     this.clock = clock;
     this.admission = new Admission("batches", config.append().maxBatches());
   }
 
-  /** Takes a batch in; when the answer is there, every event of it is durable or in quarantine. */
-  public Uni<IngestEventsResponse> ingest(List<Event> events) {
+  /**
+   * Takes a batch. Once this answers, every event answered ACCEPTED or DUPLICATE is in the log, and
+   * every other one in quarantine. Fails with a ServiceException of reason OVERLOADED or
+   * DEPENDENCY_UNAVAILABLE; then nothing can be said about the batch, and it may be sent again.
+   *
+   * @param events 1 to 1,000 events; their user agents, where known, in {@code client.user_agent}
+   * @param backfill whether they are said to be of the past
+   * @return one result for each event, in their order
+   */
+  public Uni<IngestEventsResponse> ingest(List<Event> events, boolean backfill) {
     return admission.admit(
         () -> {
-          List<Screened> screened = events.stream().map(screen::screen).toList();
-          Intake intake = new Intake(screened);
-          Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          Arrival arrival = Arrival.at(now, backfill);
+          List<Look> looks = events.stream().map(event -> screen.look(event, arrival)).toList();
           // Refused events first: an answer that names them must find them kept, and should the
           // append fail, sending again keeps the same bytes once.
-          return keep(receivedAt, intake.refused())
-              .chain(() -> append(intake.batch(receivedAt)))
-              .map(receipt -> response(events, screened, intake, receipt.acceptedIds()));
+          return keep(now, looks)
+              .chain(() -> entrance.enter(looks, now))
+              .map(outcomes -> response(EventMessages.results(looks, outcomes)));
         });
   }
 
-  private Uni<Void> keep(Instant receivedAt, List<Screened.Refused> refused) {
-    return refused.isEmpty() ? Uni.createFrom().voidItem() : quarantine.keep(receivedAt, refused);
+  private Uni<Void> keep(Instant now, List<Look> looks) {
+    List<Screened.Refused> refused =
+        looks.stream()
+            .map(Look::screened)
+            .filter(Screened.Refused.class::isInstance)
+            .map(Screened.Refused.class::cast)
+            .toList();
+    return refused.isEmpty() ? Uni.createFrom().voidItem() : quarantine.keep(now, refused);
   }
 
-  private Uni<Receipt> append(Batch batch) {
-    return batch.events().isEmpty()
-        ? Uni.createFrom().item(Receipt.NOTHING)
-        : log.append(batch).invoke(receipt -> signal.appended(receipt.endOffsets()));
-  }
-
-  private static IngestEventsResponse response(
-      List<Event> events, List<Screened> screened, Intake intake, Set<String> acceptedIds) {
-    List<Outcome> outcomes = intake.outcomes(acceptedIds);
-    IngestEventsResponse.Builder response = IngestEventsResponse.newBuilder();
-    for (int i = 0; i < events.size(); i++) {
-      response.addResults(
-          EventMessages.result(events.get(i).getEventId(), screened.get(i), outcomes.get(i)));
-    }
-    return response.build();
+  private static IngestEventsResponse response(List<EventResult> results) {
+    return IngestEventsResponse.newBuilder().addAllResults(results).build();
   }
 }

@@ -15,6 +15,8 @@ import dev.tradewind.ingestion.event.domain.Outcome;
 import dev.tradewind.ingestion.event.domain.QuarantinedEvent;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.message.Times;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The log's values as messages. */
@@ -22,10 +24,19 @@ final class EventMessages {
 
   private EventMessages() {}
 
-  static EventResult result(String eventId, Screened screened, Outcome outcome) {
+  /** One result for each event, in their order. */
+  static List<EventResult> results(List<Look> looks, List<Outcome> outcomes) {
+    List<EventResult> results = new ArrayList<>(looks.size());
+    for (int i = 0; i < looks.size(); i++) {
+      results.add(result(looks.get(i), outcomes.get(i)));
+    }
+    return results;
+  }
+
+  private static EventResult result(Look look, Outcome outcome) {
     EventResult.Builder result =
-        EventResult.newBuilder().setEventId(eventId).setOutcome(outcome(outcome));
-    if (screened instanceof Screened.Refused refused) {
+        EventResult.newBuilder().setEventId(look.eventId()).setOutcome(outcome(outcome));
+    if (look.screened() instanceof Screened.Refused refused) {
       result
           .setReason(refused.reason().name())
           .setField(refused.field())

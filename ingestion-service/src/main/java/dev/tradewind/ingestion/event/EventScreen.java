@@ -1,69 +1,43 @@
 package dev.tradewind.ingestion.event;
 
 import dev.tradewind.api.ingestion.v1.Event;
+import dev.tradewind.ingestion.cleaning.Cleaned;
+import dev.tradewind.ingestion.cleaning.Cleaning;
+import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.event.domain.Partitions;
 import dev.tradewind.ingestion.event.domain.Payload;
-import dev.tradewind.ingestion.event.domain.RefusalReason;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
-import dev.tradewind.ingestion.message.Times;
-import dev.tradewind.kit.error.FieldViolation;
-import dev.tradewind.kit.validation.MessageValidator;
+import dev.tradewind.ingestion.message.Subjects;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
-/** Looks at one event by itself: may it enter the log, and where? */
+/** Looks at one event by itself: may it enter the log, in which form, and where? */
 @Singleton
 class EventScreen {
 
-  private final MessageValidator validator;
-  private final Clock clock;
-  private final Duration maxClockLead;
+  private final Cleaning cleaning;
   private final Partitions partitions;
 
-  EventScreen(MessageValidator validator, Clock clock, EventLogConfig config) {
-    this.validator = validator;
-    this.clock = clock;
-    this.maxClockLead = config.append().maxClockLead();
+  EventScreen(Cleaning cleaning, EventLogConfig config) {
+    this.cleaning = cleaning;
     this.partitions = new Partitions(config.partitions());
   }
 
-  Screened screen(Event event) {
-    Payload payload = new Payload(event.toByteArray());
-    List<FieldViolation> violations =
-        QuickLook.keepsAllRules(event) ? List.of() : validator.violations(event);
-    if (!violations.isEmpty()) {
-      FieldViolation first = violations.get(0);
-      return new Screened.Refused(
-          RefusalReason.FIELD_INVALID, first.field(), first.description(), payload);
-    }
-    if (!Times.isValid(event.getOccurredAt())) {
-      return new Screened.Refused(
-          RefusalReason.FIELD_INVALID,
-          "occurred_at",
-          "must be within the years 1 to 9999, with 0 to 999,999,999 nanoseconds",
-          payload);
-    }
-    Instant occurredAt =
-        Instant.ofEpochSecond(event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos());
-    Instant now = clock.instant();
-    if (occurredAt.isAfter(now.plus(maxClockLead))) {
-      String detail =
-          occurredAt
-              + " is more than "
-              + maxClockLead.toSeconds()
-              + " s ahead of our clock, "
-              + now;
-      return new Screened.Refused(RefusalReason.EVENT_IN_FUTURE, "occurred_at", detail, payload);
-    }
-    return new Screened.Good(event.getEventId(), partitions.of(subject(event)), payload);
+  Look look(Event event, Arrival arrival) {
+    Cleaned cleaned = cleaning.clean(event, arrival);
+    return new Look(event.getEventId(), arrival, cleaned, screened(cleaned));
   }
 
-  /** Whom the event is about; events of one subject keep their order. */
-  private static String subject(Event event) {
-    return event.getShopperId().isEmpty() ? event.getAnonymousId() : event.getShopperId();
+  private Screened screened(Cleaned cleaned) {
+    if (cleaned instanceof Cleaned.Refused refused) {
+      return new Screened.Refused(
+          refused.reason(), refused.field(), refused.detail(), payload(refused.event()));
+    }
+    Event event = ((Cleaned.Passed) cleaned).event();
+    return new Screened.Good(event.getEventId(), partitions.of(Subjects.of(event)), payload(event));
+  }
+
+  private static Payload payload(Event event) {
+    return new Payload(event.toByteArray());
   }
 }

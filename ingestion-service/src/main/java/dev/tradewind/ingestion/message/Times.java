@@ -53,6 +53,11 @@ public final class Times {
     return set ? Optional.of(instant(message, field)) : Optional.empty();
   }
 
+  /** The instant of a message that is valid, to the nanosecond. */
+  public static Instant instant(Timestamp valid) {
+    return Instant.ofEpochSecond(valid.getSeconds(), valid.getNanos());
+  }
+
   /** The message of an instant. */
   public static Timestamp message(Instant instant) {
     return Timestamp.newBuilder()

@@ -37,7 +37,11 @@ abstract class EventGrpcTest extends GrpcTest {
 
   List<EventResult> ingest(Event... batch) {
     return events
-        .ingestEvents(IngestEventsRequest.newBuilder().addAllEvents(Arrays.asList(batch)).build())
+        .ingestEvents(
+            IngestEventsRequest.newBuilder()
+                .addAllEvents(Arrays.asList(batch))
+                .setBackfill(true)
+                .build())
         .getResultsList();
   }
 

@@ -79,6 +79,7 @@ class StoreOutageIT extends GrpcTest {
         .withDeadlineAfter(30, TimeUnit.SECONDS)
         .ingestEvents(
             IngestEventsRequest.newBuilder()
+                .setBackfill(true)
                 .addEvents(
                     Event.newBuilder()
                         .setEventId(eventId)

@@ -31,14 +31,6 @@ public final class Intake {
     return new Batch(receivedAt, List.copyOf(good.values()));
   }
 
-  /** What to keep in quarantine. */
-  public List<Screened.Refused> refused() {
-    return events.stream()
-        .filter(Screened.Refused.class::isInstance)
-        .map(Screened.Refused.class::cast)
-        .toList();
-  }
-
   /** What became of each event, in the order sent, once the batch was appended. */
   public List<Outcome> outcomes(Set<String> acceptedIds) {
     Set<String> answered = new HashSet<>();

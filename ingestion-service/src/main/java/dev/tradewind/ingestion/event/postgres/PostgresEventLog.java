@@ -7,6 +7,7 @@ import dev.tradewind.ingestion.event.domain.LogSlice;
 import dev.tradewind.ingestion.event.domain.ReadRange;
 import dev.tradewind.ingestion.event.domain.Receipt;
 import dev.tradewind.ingestion.event.log.EventLog;
+import dev.tradewind.ingestion.store.Queries;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;

@@ -5,6 +5,7 @@ import dev.tradewind.ingestion.event.domain.QuarantinePage;
 import dev.tradewind.ingestion.event.domain.QuarantinedEvent;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.event.log.Quarantine;
+import dev.tradewind.ingestion.store.Queries;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

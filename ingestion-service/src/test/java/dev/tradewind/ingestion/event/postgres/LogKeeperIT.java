@@ -15,6 +15,7 @@ import dev.tradewind.ingestion.event.archive.LogArchive;
 import dev.tradewind.ingestion.event.domain.Extent;
 import dev.tradewind.ingestion.event.domain.LogEntry;
 import dev.tradewind.ingestion.store.CuttablePostgres;
+import dev.tradewind.ingestion.store.Queries;
 import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,5 @@
-package dev.tradewind.ingestion.event.postgres;
+package dev.tradewind.ingestion.store;
 
-import dev.tradewind.ingestion.store.StoreAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -10,7 +9,7 @@ import jakarta.inject.Singleton;
 
 /** Runs single statements: each is one round trip and one transaction. */
 @Singleton
-class Queries {
+public class Queries {
 
   private final Pool pool;
   private final StoreAccess store;
@@ -20,7 +19,8 @@ class Queries {
     this.store = store;
   }
 
-  Uni<RowSet<Row>> run(String statement, Tuple arguments) {
+  /** Runs one statement; fails as {@link StoreAccess#call} does. */
+  public Uni<RowSet<Row>> run(String statement, Tuple arguments) {
     return store.call(
         () ->
             Uni.createFrom()
