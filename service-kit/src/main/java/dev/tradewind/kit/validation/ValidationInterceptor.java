@@ -14,7 +14,11 @@ import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Refuses requests that break the contract's rules before any service code sees them. */
 @ApplicationScoped
@@ -22,9 +26,18 @@ import java.util.List;
 public class ValidationInterceptor implements ServerInterceptor {
 
   private final MessageValidator validator;
+  private final Map<Class<?>, QuickCheck> quickChecks = new HashMap<>();
 
-  ValidationInterceptor(MessageValidator validator) {
+  ValidationInterceptor(MessageValidator validator, @Any Instance<QuickCheck> quickChecks) {
     this.validator = validator;
+    quickChecks.forEach(check -> this.quickChecks.put(check.type(), check));
+  }
+
+  private List<FieldViolation> violations(Message request) {
+    QuickCheck quick = quickChecks.get(request.getClass());
+    return quick != null && quick.isSurelySound(request)
+        ? List.of()
+        : validator.violations(request);
   }
 
   @Override
@@ -36,7 +49,7 @@ public class ValidationInterceptor implements ServerInterceptor {
       @Override
       public void onMessage(ReqT message) {
         List<FieldViolation> violations =
-            message instanceof Message request ? validator.violations(request) : List.of();
+            message instanceof Message request ? violations(request) : List.of();
         if (violations.isEmpty()) {
           super.onMessage(message);
           return;
