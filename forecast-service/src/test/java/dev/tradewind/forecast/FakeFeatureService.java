@@ -3,13 +3,13 @@ package dev.tradewind.forecast;
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.DoubleList;
 import dev.tradewind.api.feature.v1.FeatureRow;
-import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.FeatureValue;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +35,9 @@ class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
       return Uni.createFrom().failure(Status.UNAVAILABLE.asRuntimeException());
     }
     String itemId = request.getEntityIds(0);
+    if (neighbours.onlineStoreDown) {
+      return Uni.createFrom().item(degraded(itemId));
+    }
     List<Double> units = neighbours.sales.get(itemId);
     FeatureRow row =
         FeatureRow.newBuilder()
@@ -55,6 +58,17 @@ class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
                 .addRows(row)
                 .setAsOf(Timestamp.newBuilder().setSeconds(NOW.getEpochSecond()))
                 .build());
+  }
+
+  private static GetOnlineFeaturesResponse degraded(String itemId) {
+    return GetOnlineFeaturesResponse.newBuilder()
+        .addRows(
+            FeatureRow.newBuilder()
+                .setEntityId(itemId)
+                .addValues(FeatureValue.getDefaultInstance())
+                .addStatuses(FeatureStatus.FEATURE_STATUS_UNAVAILABLE))
+        .setDegradedReason("ONLINE_STORE_DOWN")
+        .build();
   }
 
   @Override

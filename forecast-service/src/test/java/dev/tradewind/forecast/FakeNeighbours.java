@@ -12,6 +12,7 @@ public class FakeNeighbours {
   final Map<String, List<Double>> sales = new ConcurrentHashMap<>();
   final Map<String, long[]> stock = new ConcurrentHashMap<>();
   volatile boolean featureDown;
+  volatile boolean onlineStoreDown;
   volatile Inference inference = Inference.SERVES;
 
   /** How inference behaves. */
@@ -27,6 +28,7 @@ public class FakeNeighbours {
     sales.clear();
     stock.clear();
     featureDown = false;
+    onlineStoreDown = false;
     inference = Inference.SERVES;
   }
 
@@ -40,6 +42,11 @@ public class FakeNeighbours {
 
   public void featureDown() {
     featureDown = true;
+  }
+
+  /** The feature service answers, but knows no values. */
+  public void onlineStoreDown() {
+    onlineStoreDown = true;
   }
 
   public void inference(Inference how) {

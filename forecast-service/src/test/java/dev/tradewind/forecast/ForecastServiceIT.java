@@ -105,6 +105,16 @@ class ForecastServiceIT {
   }
 
   @Test
+  void aHistoryThatIsUnavailableIsNotOneWithoutSales() {
+    neighbours.onlineStoreDown();
+
+    assertThatThrownBy(() -> forecast("tea", 0))
+        .hasMessageContaining("ONLINE_STORE_DOWN")
+        .satisfies(
+            down -> assertThat(reason(down)).isEqualTo("UNAVAILABLE DEPENDENCY_UNAVAILABLE"));
+  }
+
+  @Test
   void anItemThatIsUnknownIsToldFromOneThatWasNeverSold() {
     assertThatThrownBy(() -> forecast("unknown-7", 0))
         .hasMessageContaining("unknown-7")

@@ -1,5 +1,6 @@
 package dev.tradewind.forecast.demand;
 
+import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc.MutinyFeatureServiceStub;
@@ -56,6 +57,13 @@ public class SalesHistory {
     if (response.getRowsCount() != 1 || response.getRows(0).getValuesCount() != 1) {
       throw new ServiceException(
           CommonReason.DEPENDENCY_UNAVAILABLE, "the feature service gave no row of " + UNITS_DAILY);
+    }
+    if (response.getRows(0).getStatusesList().contains(FeatureStatus.FEATURE_STATUS_UNAVAILABLE)) {
+      throw new ServiceException(
+          CommonReason.DEPENDENCY_UNAVAILABLE,
+          "no sales history: the feature service answers "
+              + response.getDegradedReason()
+              + "; try again later");
     }
     List<Double> units = response.getRows(0).getValues(0).getDoubleList().getValuesList();
     // The day of the answer, not of our clock: at midnight the two may differ.

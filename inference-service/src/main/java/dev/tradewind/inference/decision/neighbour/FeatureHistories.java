@@ -6,6 +6,7 @@ import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.decision.domain.ShopperHistory;
+import dev.tradewind.inference.decision.feature.UsableFeatures;
 import dev.tradewind.inference.decision.recommend.RecommendConfig;
 import dev.tradewind.inference.decision.recommend.ShopperHistories;
 import io.quarkus.grpc.GrpcClient;
@@ -39,7 +40,8 @@ public class FeatureHistories implements ShopperHistories {
             .addFeatures(VIEWED)
             .addEntityIds(shopperId)
             .build();
-    return neighbour.bounded(features.getOnlineFeatures(request).map(FeatureHistories::history));
+    return neighbour.bounded(
+        features.getOnlineFeatures(request).map(UsableFeatures::of).map(FeatureHistories::history));
   }
 
   private static ShopperHistory history(GetOnlineFeaturesResponse response) {

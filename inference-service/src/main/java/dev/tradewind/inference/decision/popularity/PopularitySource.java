@@ -9,6 +9,7 @@ import dev.tradewind.api.ingestion.v1.Item;
 import dev.tradewind.api.ingestion.v1.ListItemsRequest;
 import dev.tradewind.api.ingestion.v1.ListItemsResponse;
 import dev.tradewind.inference.decision.domain.ItemPopularity;
+import dev.tradewind.inference.decision.feature.UsableFeatures;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -62,6 +63,7 @@ public class PopularitySource {
             .build();
     return features
         .getOnlineFeatures(request)
+        .map(UsableFeatures::of)
         .map(read -> new Page(popularities(read), listed.getNextPageToken()));
   }
 

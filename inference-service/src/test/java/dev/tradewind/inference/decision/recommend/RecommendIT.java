@@ -3,6 +3,7 @@ package dev.tradewind.inference.decision.recommend;
 import static dev.tradewind.inference.fixture.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.inference.v1.RecommendRequest;
 import dev.tradewind.api.inference.v1.RecommendResponse;
 import dev.tradewind.api.inference.v1.RecommendationService;
@@ -82,6 +83,7 @@ class RecommendIT {
   void mendAll() {
     training.outage = Outage.NONE;
     features.outage = Outage.NONE;
+    features.status = FeatureStatus.FEATURE_STATUS_PRESENT;
     stock.outage = Outage.NONE;
   }
 
@@ -188,6 +190,28 @@ class RecommendIT {
       assertThat(ids(response)).containsExactly("p1", "p2");
       assertThat(response.getFallbacksList()).containsExactly("FEATURES_UNAVAILABLE");
     }
+  }
+
+  @Test
+  void featuresThatAreUnavailableAreNoEmptyHistory() {
+    features.purchased("ann", "m1");
+    features.status = FeatureStatus.FEATURE_STATUS_UNAVAILABLE;
+
+    RecommendResponse response = ask("ann", 2);
+
+    assertThat(ids(response)).containsExactly("p1", "p2");
+    assertThat(response.getFallbacksList()).containsExactly("FEATURES_UNAVAILABLE");
+  }
+
+  @Test
+  void staleFeaturesAreUsed() {
+    features.purchased("ann", "m1");
+    features.status = FeatureStatus.FEATURE_STATUS_STALE;
+
+    RecommendResponse response = ask("ann", 2);
+
+    assertThat(ids(response)).containsExactly("m2", "m3");
+    assertThat(response.getFallbacksList()).isEmpty();
   }
 
   @Test
