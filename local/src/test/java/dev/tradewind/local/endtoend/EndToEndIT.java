@@ -3,11 +3,14 @@ package dev.tradewind.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.api.chat.v1.CreateConversationRequest;
 import dev.tradewind.api.chat.v1.Message;
 import dev.tradewind.api.chat.v1.SendMessageRequest;
+import dev.tradewind.api.feature.v1.FeatureRow;
 import dev.tradewind.api.feature.v1.GetMaterializationStatusRequest;
 import dev.tradewind.api.feature.v1.GetMaterializationStatusResponse;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.forecast.v1.ForecastDemandRequest;
 import dev.tradewind.api.forecast.v1.ForecastDemandResponse;
 import dev.tradewind.api.forecast.v1.ForecastSource;
@@ -140,6 +143,38 @@ class EndToEndIT {
 
     awaitApplied();
     new OwnCount(shop.shop()).assertOnlineFeaturesAgree(platform.client());
+  }
+
+  @Test
+  @Order(4)
+  void theStockFeastClientReadsTheSameValues() throws IOException, InterruptedException {
+    String views = "shopper_activity:views_7d";
+    String spend = "shopper_activity:spend_30d";
+    FeatureRow ours =
+        platform
+            .client()
+            .features()
+            .getOnlineFeatures(
+                GetOnlineFeaturesRequest.newBuilder()
+                    .addFeatures(views)
+                    .addFeatures(spend)
+                    .addEntityIds(SHOPPER)
+                    .build())
+            .getRows(0);
+
+    JsonNode rows =
+        new StockFeastClient(platform.state().component(Component.FEATURE).port())
+            .read(views + "," + spend, List.of("shopper_id=" + SHOPPER, "shopper_id=nobody"))
+            .get("rows");
+
+    JsonNode shopper = rows.get(0);
+    assertThat(shopper.get("shopper_id").at("/value/stringVal").asText()).isEqualTo(SHOPPER);
+    assertThat(shopper.get(views).get("status").asText()).isEqualTo("PRESENT");
+    assertThat(shopper.get(views).at("/value/int64Val").asLong())
+        .isEqualTo(ours.getValues(0).getInt64Value());
+    assertThat(shopper.get(spend).at("/value/doubleVal").asDouble())
+        .isEqualTo(ours.getValues(1).getDoubleValue());
+    assertThat(rows.get(1).get(views).get("status").asText()).isEqualTo("NOT_FOUND");
   }
 
   @Test
