@@ -1,12 +1,9 @@
 package dev.tradewind.feature.api;
 
-import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.CancelTrainingSetExportRequest;
 import dev.tradewind.api.feature.v1.CancelTrainingSetExportResponse;
 import dev.tradewind.api.feature.v1.CreateTrainingSetExportRequest;
 import dev.tradewind.api.feature.v1.CreateTrainingSetExportResponse;
-import dev.tradewind.api.feature.v1.FeatureRow;
-import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetExportRequest;
@@ -18,15 +15,12 @@ import dev.tradewind.feature.definition.DeclaredCatalog;
 import dev.tradewind.feature.history.TrainingPage;
 import dev.tradewind.feature.history.TrainingSets;
 import dev.tradewind.feature.online.OnlineFeatures;
-import dev.tradewind.feature.online.OnlineRow;
-import dev.tradewind.feature.wire.FeatureMessages;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.kit.paging.PageToken;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Feature values: now, and as they were. */
 @GrpcService
@@ -52,31 +46,7 @@ class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
 
   @Override
   public Uni<GetOnlineFeaturesResponse> getOnlineFeatures(GetOnlineFeaturesRequest request) {
-    return online
-        .read(request.getFeaturesList(), request.getEntityIdsList())
-        .map(
-            result ->
-                GetOnlineFeaturesResponse.newBuilder()
-                    .addAllRows(result.rows().stream().map(FeatureGrpcService::toMessage).toList())
-                    .setAsOf(FeatureMessages.toTimestamp(result.asOf()))
-                    .build());
-  }
-
-  private static FeatureRow toMessage(OnlineRow row) {
-    FeatureRow.Builder message = FeatureRow.newBuilder().setEntityId(row.entity());
-    row.values().forEach(value -> message.addValues(FeatureMessages.toMessage(value)));
-    for (OptionalLong newest : row.newest()) {
-      if (newest.isPresent()) {
-        message
-            .addStatuses(FeatureStatus.FEATURE_STATUS_PRESENT)
-            .addEventTimes(FeatureMessages.toTimestamp(newest.getAsLong()));
-      } else {
-        message
-            .addStatuses(FeatureStatus.FEATURE_STATUS_NOT_FOUND)
-            .addEventTimes(Timestamp.getDefaultInstance());
-      }
-    }
-    return message.build();
+    return online.read(OnlineMessages.query(request)).map(OnlineMessages::response);
   }
 
   @Override

@@ -1,12 +1,19 @@
 package dev.tradewind.feature.online;
 
+import static java.util.concurrent.TimeUnit.MICROSECONDS;
+
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.Micros;
+import dev.tradewind.feature.aggregate.domain.Value;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.DeclaredCatalog;
 import dev.tradewind.feature.definition.FeatureViews;
 import dev.tradewind.feature.error.FeatureReason;
+import dev.tradewind.feature.identity.domain.Identities;
 import dev.tradewind.feature.online.LiveCatalog.Live;
+import dev.tradewind.feature.online.OnlineAnswer.Degradation;
+import dev.tradewind.feature.online.OnlineQuery.CallerValues;
 import dev.tradewind.feature.start.Settings;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
@@ -14,14 +21,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads features as of now: one MGET for all entities, views and parts. The id of the live
- * generation is remembered between reads and comes back with every one, so that a switch of
- * generations costs the next read a second round trip and no other.
+ * Reads features as of now: one MGET for all entities, their ids, views and parts. The id of the
+ * live generation comes back with every read, so that a switch of generations costs the next read a
+ * second round trip and no other. Where the store does not answer, what was read lately does.
  */
 @Singleton
 public class OnlineFeatures {
@@ -29,51 +38,66 @@ public class OnlineFeatures {
   /** A switch takes one more try; several in a row mean that something is wrong. */
   private static final int MAX_TRIES = 4;
 
-  /**
-   * What was read.
-   *
-   * @param asOf microseconds; windows were measured from here
-   */
-  public record Result(List<OnlineRow> rows, long asOf) {}
-
   private final LiveCatalog live;
   private final DeclaredCatalog declared;
-  private final OnlineStore store;
+  private final StateReader reader;
+  private final Identities identities;
+  private final StoreLag lag;
   private final Clock clock;
   private final Semaphore permits;
+  private final RecentStates recent;
+  private final ReadPlans plans = new ReadPlans();
 
   @Inject
-  OnlineFeatures(
-      LiveCatalog live,
-      DeclaredCatalog declared,
-      OnlineStore store,
-      Clock clock,
-      OnlineConfig config) {
-    this(live, declared, store, clock, config.maxConcurrentReads());
-  }
-
   public OnlineFeatures(
       LiveCatalog live,
       DeclaredCatalog declared,
-      OnlineStore store,
+      StateReader reader,
+      Identities identities,
+      StoreLag lag,
       Clock clock,
-      int maxConcurrentReads) {
-    Settings.check("tradewind.feature.online.max-concurrent-reads", maxConcurrentReads, 1, 100_000);
+      OnlineConfig config) {
+    check(config);
     this.live = live;
     this.declared = declared;
-    this.store = store;
+    this.reader = reader;
+    this.identities = identities;
+    this.lag = lag;
     this.clock = clock;
-    this.permits = new Semaphore(maxConcurrentReads);
+    this.permits = new Semaphore(config.maxConcurrentReads());
+    this.recent =
+        new RecentStates(config.fallbackBytes(), config.fallbackFor(), Ticker.systemTicker());
+  }
+
+  private static void check(OnlineConfig config) {
+    String prefix = "tradewind.feature.online.";
+    Duration least = Duration.ofMillis(1);
+    Settings.check(prefix + "max-concurrent-reads", config.maxConcurrentReads(), 1, 100_000);
+    Settings.check(prefix + "read-timeout", config.readTimeout(), least, Duration.ofSeconds(10));
+    Settings.check(prefix + "trip-after", config.tripAfter(), 1, 1_000);
+    Settings.check(prefix + "retry-every", config.retryEvery(), least, Duration.ofMinutes(1));
+    Settings.check(prefix + "fallback-bytes", config.fallbackBytes(), 0, 16L << 30);
+    Settings.check(
+        prefix + "fallback-for", config.fallbackFor(), Duration.ofSeconds(1), Duration.ofDays(1));
+  }
+
+  /**
+   * Finds features as a read would.
+   *
+   * @throws ServiceException FEATURE_UNKNOWN, FEATURES_MIXED or FEATURE_VIEW_DERIVING
+   */
+  public FeatureSelection select(List<String> features) {
+    ViewCatalog catalog = live.current().map(Live::catalog).orElseGet(declared::catalog);
+    return plans.of(catalog, features, () -> select(catalog, features)).selection();
   }
 
   /**
    * Reads features of entities.
    *
-   * @param features as {@code "view:feature"}, all of one kind of entity
-   * @return fails with FEATURE_UNKNOWN, FEATURES_MIXED, ONLINE_STORE_DOWN, FEATURE_VIEW_DERIVING or
+   * @return fails with FEATURE_UNKNOWN, FEATURES_MIXED, FIELD_INVALID, FEATURE_VIEW_DERIVING or
    *     OVERLOADED
    */
-  public Uni<Result> read(List<String> features, List<String> entities) {
+  public Uni<OnlineAnswer> read(OnlineQuery query) {
     return Uni.createFrom()
         .deferred(
             () -> {
@@ -81,48 +105,90 @@ public class OnlineFeatures {
                 throw new ServiceException(
                     CommonReason.OVERLOADED, "too many reads are under way; try again later");
               }
-              return read(live.current(), features, entities, MAX_TRIES)
+              return read(live.current(), query, MAX_TRIES)
                   .onTermination()
                   .invoke(permits::release);
-            })
-        .onFailure(OnlineStoreDownException.class)
-        .transform(failure -> down("Redis does not answer; try again later"));
+            });
   }
 
-  private Uni<Result> read(
-      Optional<Live> known, List<String> features, List<String> entities, int tries) {
+  /** Reads features of entities, none of them on demand by a caller's values. */
+  public Uni<OnlineAnswer> read(List<String> features, List<String> entities) {
+    return read(new OnlineQuery(features, entities, CallerValues.NONE));
+  }
+
+  private Uni<OnlineAnswer> read(Optional<Live> known, OnlineQuery query, int tries) {
     if (tries == 0) {
-      return Uni.createFrom().failure(down("the store was lost just now; try again later"));
+      return Uni.createFrom().item(() -> degraded(query));
     }
     if (known.isEmpty()) {
-      return live.refresh()
-          .chain(
-              found ->
-                  read(
-                      Optional.of(
-                          found.orElseThrow(
-                              () ->
-                                  down(
-                                      "nothing has been derived from the log yet; try again"
-                                          + " later"))),
-                      features,
-                      entities,
-                      tries - 1));
+      return refresh(query, tries);
     }
     Generation generation = known.get().generation();
+    ReadPlan plan = plan(known.get().catalog(), query);
     OnlineRead read =
-        new OnlineRead(
-            select(known.get().catalog(), features), entities, generation.shape().partitions());
-    return store
-        .read(generation.id(), read.keys())
-        .chain(
-            found -> {
-              if (found.liveGeneration().filter(generation.id()::equals).isPresent()) {
-                long asOf = Micros.of(clock.instant());
-                return Uni.createFrom().item(new Result(read.rows(found.states(), asOf), asOf));
+        new OnlineRead(plan, query.entities(), generation.shape().partitions(), identities, now());
+    Map<String, Value> values = values(plan, query);
+    List<StateKey> keys = read.keys();
+    return reader
+        .read(generation.id(), keys)
+        .onItemOrFailure()
+        .transformToUni(
+            (found, failure) -> {
+              if (failure != null) {
+                return orDegraded(failure, query);
               }
-              return read(Optional.empty(), features, entities, tries - 1);
+              if (found.liveGeneration().filter(generation.id()::equals).isEmpty()) {
+                return read(Optional.empty(), query, tries - 1);
+              }
+              recent.keep(keys, found.states());
+              long asOf = now();
+              long behind = MICROSECONDS.convert(lag.lag());
+              return Uni.createFrom()
+                  .item(
+                      new OnlineAnswer(
+                          read.rows(found.states(), asOf, values, behind), asOf, Optional.empty()));
             });
+  }
+
+  private Uni<OnlineAnswer> refresh(OnlineQuery query, int tries) {
+    return live.refresh()
+        .onItemOrFailure()
+        .transformToUni(
+            (found, failure) -> {
+              if (failure != null) {
+                return orDegraded(failure, query);
+              }
+              return found.isEmpty()
+                  ? Uni.createFrom().item(() -> degraded(query))
+                  : read(found, query, tries - 1);
+            });
+  }
+
+  private Uni<OnlineAnswer> orDegraded(Throwable failure, OnlineQuery query) {
+    return failure instanceof OnlineStoreDownException
+        ? Uni.createFrom().item(() -> degraded(query))
+        : Uni.createFrom().failure(failure);
+  }
+
+  /** What was read lately; nothing of it is fresh. */
+  private OnlineAnswer degraded(OnlineQuery query) {
+    Optional<Live> known = live.current();
+    ReadPlan plan = plan(known.map(Live::catalog).orElseGet(declared::catalog), query);
+    int partitions = known.map(found -> found.generation().shape().partitions()).orElse(1);
+    long asOf = now();
+    OnlineRead read = new OnlineRead(plan, query.entities(), partitions, identities, asOf);
+    return new OnlineAnswer(
+        read.rows(recent.find(read.keys()), asOf, values(plan, query), Long.MAX_VALUE),
+        asOf,
+        Optional.of(Degradation.ONLINE_STORE_DOWN));
+  }
+
+  private ReadPlan plan(ViewCatalog catalog, OnlineQuery query) {
+    return plans.of(catalog, query.features(), () -> select(catalog, query.features()));
+  }
+
+  private static Map<String, Value> values(ReadPlan plan, OnlineQuery query) {
+    return plan.inputs().isEmpty() ? Map.of() : query.values().of(plan.inputs());
   }
 
   private FeatureSelection select(ViewCatalog readable, List<String> features) {
@@ -142,7 +208,7 @@ public class OnlineFeatures {
     }
   }
 
-  private static ServiceException down(String message) {
-    return new ServiceException(FeatureReason.ONLINE_STORE_DOWN, "online store: " + message);
+  private long now() {
+    return Micros.of(clock.instant());
   }
 }

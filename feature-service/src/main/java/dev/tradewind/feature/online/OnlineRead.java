@@ -1,28 +1,61 @@
 package dev.tradewind.feature.online;
 
-import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.EntityState;
-import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.Value;
+import dev.tradewind.feature.definition.domain.EntityKeys;
+import dev.tradewind.feature.identity.domain.Identities;
+import dev.tradewind.feature.online.ReadPlan.ViewPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Which states a read needs, and what it makes of them. */
-record OnlineRead(FeatureSelection selection, List<String> entities, int partitions) {
+/**
+ * One read: which states it needs, and what it makes of them. An entity of which a shopper is part
+ * has states under each of the person's ids; they are brought together here.
+ */
+final class OnlineRead {
 
-  /** For each entity, for each view: the whole state, or one part for each partition. */
-  List<StateKey> keys() {
-    List<StateKey> keys = new ArrayList<>(entities.size() * selection.views().size() * parts());
+  private final ReadPlan plan;
+  private final List<String> entities;
+  private final int partitions;
+
+  /** For each entity: the ids that its states are kept under. */
+  private final List<List<String>> names;
+
+  OnlineRead(
+      ReadPlan plan, List<String> entities, int partitions, Identities identities, long asOf) {
+    this.plan = plan;
+    this.entities = entities;
+    this.partitions = partitions;
+    this.names = new ArrayList<>(entities.size());
+    EntityKeys keys = plan.selection().keys();
     for (String entity : entities) {
-      for (CompiledView view : selection.views()) {
-        if (isWhole()) {
-          keys.add(new StateKey(view.id(), entity, StateKey.WHOLE));
-        } else {
-          for (int part = 0; part < partitions; part++) {
-            keys.add(new StateKey(view.id(), entity, part));
+      names.add(isWhole() ? names(keys, entity, identities, asOf) : List.of(entity));
+    }
+  }
+
+  private static List<String> names(
+      EntityKeys keys, String entity, Identities identities, long asOf) {
+    if (keys.equals(EntityKeys.SHOPPER)) {
+      return identities.idsOf(entity, asOf);
+    }
+    return keys.subjectOf(entity).stream()
+        .flatMap(subject -> identities.idsOf(subject, asOf).stream())
+        .map(id -> keys.withSubject(entity, id))
+        .toList();
+  }
+
+  /**
+   * For each entity, each view and each of its names: the whole state, or one for each partition.
+   */
+  List<StateKey> keys() {
+    List<StateKey> keys = new ArrayList<>(entities.size() * plan.views().size() * parts());
+    for (List<String> ids : names) {
+      for (ViewPlan view : plan.views()) {
+        for (String id : ids) {
+          for (int part = 0; part < parts(); part++) {
+            keys.add(new StateKey(view.view().id(), id, isWhole() ? StateKey.WHOLE : part));
           }
         }
       }
@@ -33,35 +66,39 @@ record OnlineRead(FeatureSelection selection, List<String> entities, int partiti
   /**
    * The values.
    *
-   * @param states in the order of {@link #keys}
+   * @param states in the order of {@link #keys}; null where there is none, {@link
+   *     RecentStates#UNKNOWN} where nothing is known
    * @param asOf microseconds
+   * @param request the caller's values
+   * @param behind how far the states are behind the log, microseconds
    */
-  List<OnlineRow> rows(List<byte @Nullable []> states, long asOf) {
+  List<OnlineRow> rows(
+      List<byte @Nullable []> states, long asOf, Map<String, Value> request, long behind) {
     List<OnlineRow> rows = new ArrayList<>(entities.size());
     int at = 0;
-    for (String entity : entities) {
-      List<EntityState> merged = new ArrayList<>(selection.views().size());
-      for (CompiledView view : selection.views()) {
-        merged.add(merge(view, states.subList(at, at + parts())));
-        at += parts();
+    for (int entity = 0; entity < entities.size(); entity++) {
+      int width = names.get(entity).size() * parts();
+      RowCells cells = new RowCells(plan, asOf, behind);
+      for (ViewPlan view : plan.views()) {
+        cells.add(view, merge(view, states, at, width));
+        at += width;
       }
-      rows.add(row(entity, merged, asOf));
+      rows.add(cells.row(entities.get(entity), request));
     }
     return rows;
   }
 
-  private OnlineRow row(String entity, List<EntityState> states, long asOf) {
-    List<OptionalLong> newest =
-        selection.columns().stream().map(column -> states.get(column.view()).newest()).toList();
-    List<Value> values = selection.values(states, asOf, Map.of());
-    return new OnlineRow(entity, values, newest);
-  }
-
-  private static EntityState merge(CompiledView view, List<byte @Nullable []> parts) {
+  /** All states of an entity in a view as one; null where one of them is not known. */
+  private static @Nullable EntityState merge(
+      ViewPlan view, List<byte @Nullable []> states, int from, int count) {
     EntityState merged = null;
-    for (byte @Nullable [] part : parts) {
-      if (part != null) {
-        EntityState state = view.decode(part);
+    for (int i = from; i < from + count; i++) {
+      byte[] packed = states.get(i);
+      if (packed == RecentStates.UNKNOWN) {
+        return null;
+      }
+      if (packed != null) {
+        EntityState state = view.view().decode(packed, view.needed());
         if (merged == null) {
           merged = state;
         } else {
@@ -69,11 +106,11 @@ record OnlineRead(FeatureSelection selection, List<String> entities, int partiti
         }
       }
     }
-    return merged == null ? view.newState() : merged;
+    return merged == null ? view.view().newState() : merged;
   }
 
   private boolean isWhole() {
-    return selection.isWhole();
+    return plan.selection().isWhole();
   }
 
   private int parts() {

@@ -223,10 +223,8 @@ class FeatureServiceTest {
     awaitApplied();
     redis.stop();
     try {
-      expectError(
-          Status.Code.UNAVAILABLE,
-          "ONLINE_STORE_DOWN",
-          () -> online(shop.shopper(), "shopper_activity:views_7d"));
+      assertThat(online(shop.shopper(), "shopper_activity:views_7d").getStatusesList())
+          .containsExactly(FeatureStatus.FEATURE_STATUS_UNAVAILABLE);
       Eventually.until(
           "stalled",
           () -> status().getState() == MaterializationState.MATERIALIZATION_STATE_STALLED);

@@ -16,11 +16,13 @@ import java.util.Map;
 public class ShopResource implements QuarkusTestResourceLifecycleManager {
 
   private final FakeIngestion ingestion = new FakeIngestion();
+  private final FakeShoppers shoppers = new FakeShoppers();
   private final RedisFixture redis = new RedisFixture();
   private final PostgresFixture postgres = new PostgresFixture();
   private final Server server =
       NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
           .addService(ingestion)
+          .addService(shoppers)
           .build();
 
   @Override
@@ -41,12 +43,15 @@ public class ShopResource implements QuarkusTestResourceLifecycleManager {
     settings.put("tradewind.feature.materialization.first-retry", "20ms");
     settings.put("tradewind.feature.materialization.longest-retry", "200ms");
     settings.put("tradewind.feature.materialization.long-poll", "1s");
+    settings.put("tradewind.feature.online.retry-every", "20ms");
+    settings.put("tradewind.feature.identity.first-retry", "20ms");
     return settings;
   }
 
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(ingestion, new TestInjector.MatchesType(FakeIngestion.class));
+    injector.injectIntoFields(shoppers, new TestInjector.MatchesType(FakeShoppers.class));
     injector.injectIntoFields(redis, new TestInjector.MatchesType(RedisFixture.class));
     injector.injectIntoFields(postgres, new TestInjector.MatchesType(PostgresFixture.class));
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.Declaration;
 import dev.tradewind.feature.definition.DeclaredCatalog;
+import dev.tradewind.feature.identity.domain.PersonIndex;
 import dev.tradewind.feature.log.EventLog;
 import dev.tradewind.feature.materialization.Following;
 import dev.tradewind.feature.materialization.MaterializationConfig;
@@ -12,6 +13,7 @@ import dev.tradewind.feature.online.GenerationViews;
 import dev.tradewind.feature.online.LiveCatalog;
 import dev.tradewind.feature.online.OnlineFeatures;
 import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.feature.online.TestOnlineConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One instance of the service, as far as values are concerned; several may share log and store. */
 public final class Instance {
 
-  private static final int MAX_READS = 8;
+  private static final int MAX_LINKS = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Packed definitions stand for catalogues by a number, the same for all instances. */
@@ -38,7 +40,15 @@ public final class Instance {
     live = new LiveCatalog(store, views, declared);
     materializer =
         new Materializer(new Following(log, store, declared, views, live, config, clock));
-    online = new OnlineFeatures(live, declared, store, clock, MAX_READS);
+    online =
+        new OnlineFeatures(
+            live,
+            declared,
+            store::read,
+            new PersonIndex(MAX_LINKS),
+            materializer,
+            clock,
+            new TestOnlineConfig());
   }
 
   /** What the instance learns about the catalogue. */

@@ -1,6 +1,8 @@
 package dev.tradewind.feature.online.redis;
 
+import dev.tradewind.feature.online.OnlineConfig;
 import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.feature.online.StateReader;
 import dev.tradewind.testkit.FreePort;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -53,6 +55,15 @@ public final class RedisFixture implements AutoCloseable {
 
   public OnlineStore store() {
     return new RedisOnlineStore(redis, "test", Duration.ofSeconds(2));
+  }
+
+  StateReader reader(OnlineConfig config) {
+    return new RedisStateReader(vertx.getDelegate(), redis.getDelegate(), config);
+  }
+
+  /** Redis takes calls and answers none of them for so long. */
+  void pause(Duration length) {
+    send(Request.cmd(Command.CLIENT).arg("PAUSE").arg(length.toMillis()));
   }
 
   public String url() {

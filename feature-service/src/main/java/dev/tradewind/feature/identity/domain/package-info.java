@@ -1,0 +1,5 @@
+/** Which ids are one person. */
+@NullMarked
+package dev.tradewind.feature.identity.domain;
+
+import org.jspecify.annotations.NullMarked;
