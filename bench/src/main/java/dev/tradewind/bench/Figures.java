@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ final class Figures {
   Figures with(String name, double value) {
     byName.put(name, value);
     return this;
+  }
+
+  void print() {
+    byName.forEach(
+        (name, value) ->
+            System.out.println(String.format(Locale.ROOT, "%-38s%14.3f", name, value)));
   }
 
   void write(@Nullable Path file) {

@@ -7,6 +7,8 @@ import dev.tradewind.local.platform.PlatformState;
 import dev.tradewind.local.platform.StateFile;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,11 @@ final class Target {
 
   Connection database(PlatformState platform, String name) throws SQLException {
     return PlatformDatabase.connect(new Home(home), platform, name);
+  }
+
+  /** Of a store of the platform. */
+  String password(Component store) throws IOException {
+    return Files.readString(new Home(home).password(store)).strip();
   }
 
   @Nullable Path json() {

@@ -92,7 +92,8 @@ public record Home(Path root) {
     return root.resolve("lock");
   }
 
-  Path password(Component store) {
+  /** The password of a store of this platform, in a file that only its user can read. */
+  public Path password(Component store) {
     return root.resolve(store.label() + ".password");
   }
 
