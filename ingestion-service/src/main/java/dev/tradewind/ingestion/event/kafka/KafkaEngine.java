@@ -8,7 +8,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The log in Kafka, where one database is too small. */
@@ -18,12 +20,18 @@ class KafkaEngine implements LogEngine {
   private final KafkaLogConfig config;
   private final EventLogConfig logConfig;
   private final Clock clock;
+  private final Optional<String> retentionDays;
   private volatile @Nullable KafkaEventLog log;
 
-  KafkaEngine(KafkaLogConfig config, EventLogConfig logConfig, Clock clock) {
+  KafkaEngine(
+      KafkaLogConfig config,
+      EventLogConfig logConfig,
+      Clock clock,
+      @ConfigProperty(name = "tradewind.ingestion.retention.days") Optional<String> retentionDays) {
     this.config = config;
     this.logConfig = logConfig;
     this.clock = clock;
+    this.retentionDays = retentionDays;
   }
 
   @Override
@@ -33,6 +41,12 @@ class KafkaEngine implements LogEngine {
 
   @Override
   public EventLog open() {
+    if (retentionDays.isPresent()) {
+      throw new IllegalStateException(
+          "tradewind.ingestion.retention.days: "
+              + retentionDays.get()
+              + " (expected: not set; a log in Kafka is kept for ever)");
+    }
     KafkaSettings settings = KafkaSettings.of(config);
     try {
       KafkaEventLog opened =

@@ -129,8 +129,7 @@ class KafkaEventLogIT extends EventLogContract {
     await(log.append(new Batch(Instant.now().truncatedTo(ChronoUnit.MICROS), events)));
     try (Admin admin = admin()) {
       admin
-          .deleteRecords(
-              Map.of(new TopicPartition(topic, 2), RecordsToDelete.beforeOffset(9)))
+          .deleteRecords(Map.of(new TopicPartition(topic, 2), RecordsToDelete.beforeOffset(9)))
           .all()
           .get();
     }
@@ -149,8 +148,7 @@ class KafkaEventLogIT extends EventLogContract {
   private static Admin admin() {
     return Admin.create(
         Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            SharedBroker.broker().bootstrapServers()));
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, SharedBroker.broker().bootstrapServers()));
   }
 
   private static Payload payload(int number) {

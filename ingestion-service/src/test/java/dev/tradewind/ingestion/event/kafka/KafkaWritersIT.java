@@ -15,6 +15,7 @@ import dev.tradewind.ingestion.event.domain.Receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,8 +64,11 @@ class KafkaWritersIT {
     dying.initTransactions();
     dying.beginTransaction();
     Batch lost = batch(List.of("lost"));
-    dying.send(StoredEvent.record(settings.topic(), lost.events().get(0), 0, lost.receivedAt()));
+    Future<?> sent =
+        dying.send(
+            StoredEvent.record(settings.topic(), lost.events().get(0), 0, lost.receivedAt()));
     dying.flush();
+    assertThat(sent).isDone();
     dying.close(Duration.ZERO);
 
     try (KafkaEventLog log = openAndAwait(settings)) {

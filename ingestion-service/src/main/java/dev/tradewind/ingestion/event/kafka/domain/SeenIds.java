@@ -44,11 +44,8 @@ public final class SeenIds {
     return false;
   }
 
-  /** Remembers an id; adding it again changes nothing. */
+  /** Remembers an id. One that is remembered already takes up room a second time: ask first. */
   public void add(IdDigest digest, Instant receivedAt) {
-    if (contains(digest)) {
-      return;
-    }
     if (size == maxIds) {
       size -= newestFirst.removeLast().size();
     }

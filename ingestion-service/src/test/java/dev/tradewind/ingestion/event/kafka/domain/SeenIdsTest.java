@@ -34,15 +34,6 @@ class SeenIdsTest {
     assertThat(numbers).allMatch(number -> seen.contains(digest(number)));
   }
 
-  @Test
-  void addingAgainChangesNothing() {
-    SeenIds seen = new SeenIds(100, HORIZON);
-    seen.add(digest(1), NOW);
-    seen.add(digest(1), NOW);
-
-    assertThat(seen.size()).isEqualTo(1);
-  }
-
   @Property(tries = 50)
   void neverHoldsMoreThanTheLimitAndKeepsTheLatestFifteenSixteenths(
       @ForAll @IntRange(min = 16, max = 4000) int limit,
