@@ -2,7 +2,6 @@ package dev.tradewind.ingestion.signal;
 
 import dev.tradewind.ingestion.admission.Admission;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Wakes readers when something grows. It remembers the last ends it was told of, so that growth
@@ -35,12 +35,18 @@ public class GrowthSignal {
    */
   public Uni<Boolean> grownBeyond(int partition, long offset, Duration atMost) {
     return admission.admit(
-        () ->
-            Uni.createFrom()
-                .<Boolean>emitter(emitter -> enter(new Waiter(partition, offset, emitter)))
-                .ifNoItem()
-                .after(atMost)
-                .recoverWithItem(false));
+        () -> {
+          Waiter waiter = new Waiter(partition, offset);
+          // Entered before the wait begins to run out: leaving comes after entering, always.
+          enter(waiter);
+          return Uni.createFrom()
+              .completionStage(waiter.woken)
+              .ifNoItem()
+              .after(atMost)
+              .recoverWithItem(false)
+              .onTermination()
+              .invoke(() -> leave(waiter));
+        });
   }
 
   /** Says where partitions end now. Older news than what is known is ignored. */
@@ -51,14 +57,14 @@ public class GrowthSignal {
           (partition, end) -> {
             ends.merge(partition, end, Math::max);
             for (Waiter waiter : waiters.getOrDefault(partition, Set.of())) {
-              if (end > waiter.offset()) {
+              if (end > waiter.offset) {
                 woken.add(waiter);
               }
             }
           });
     }
     // Outside the lock: each emission runs the reader's next step, and then leaves the set.
-    woken.forEach(waiter -> waiter.emitter().complete(true));
+    woken.forEach(waiter -> waiter.woken.complete(true));
   }
 
   /** Whether anybody waits. */
@@ -66,23 +72,17 @@ public class GrowthSignal {
     return !waiters.isEmpty();
   }
 
-  private void enter(Waiter waiter) {
-    waiter.emitter().onTermination(() -> leave(waiter));
-    boolean grown;
-    synchronized (this) {
-      grown = ends.getOrDefault(waiter.partition(), 0L) > waiter.offset();
-      if (!grown) {
-        waiters.computeIfAbsent(waiter.partition(), any -> new HashSet<>()).add(waiter);
-      }
+  private synchronized void enter(Waiter waiter) {
+    if (ends.getOrDefault(waiter.partition, 0L) > waiter.offset) {
+      waiter.woken.complete(true);
+      return;
     }
-    if (grown) {
-      waiter.emitter().complete(true);
-    }
+    waiters.computeIfAbsent(waiter.partition, any -> new HashSet<>()).add(waiter);
   }
 
   private synchronized void leave(Waiter waiter) {
     waiters.computeIfPresent(
-        waiter.partition(),
+        waiter.partition,
         (partition, others) -> {
           others.remove(waiter);
           return others.isEmpty() ? null : others;
@@ -93,24 +93,11 @@ public class GrowthSignal {
   private static final class Waiter {
     private final int partition;
     private final long offset;
-    private final UniEmitter<? super Boolean> emitter;
+    private final CompletableFuture<Boolean> woken = new CompletableFuture<>();
 
-    Waiter(int partition, long offset, UniEmitter<? super Boolean> emitter) {
+    Waiter(int partition, long offset) {
       this.partition = partition;
       this.offset = offset;
-      this.emitter = emitter;
-    }
-
-    int partition() {
-      return partition;
-    }
-
-    long offset() {
-      return offset;
-    }
-
-    UniEmitter<? super Boolean> emitter() {
-      return emitter;
     }
   }
 }
