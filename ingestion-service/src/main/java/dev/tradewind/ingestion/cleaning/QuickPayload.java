@@ -151,7 +151,12 @@ final class QuickPayload {
     return isId(review.getItemId())
         && isId(review.getReviewId())
         && isWithin(review.getText(), 1, MAX_TEXT)
-        && (review.getStars() == 0 || (review.getStars() >= 0.5 && review.getStars() <= 5));
+        && isNoneOrStars(review.getStars());
+  }
+
+  /** The contract's 0 is not -0: so Double.compare has it, and so has the validator. */
+  private static boolean isNoneOrStars(double stars) {
+    return Double.compare(stars, 0) == 0 || (stars >= 0.5 && stars <= 5);
   }
 
   private static boolean isGood(Impression impression) {
