@@ -35,8 +35,7 @@ final class ShopMessages {
    * @param place its place in the shop's history: the same plan has the same happening there
    */
   Event event(Happening happening, int place) {
-    Event.Builder event =
-        Event.newBuilder().setOccurredAt(Amounts.timestamp(happening.at()));
+    Event.Builder event = Event.newBuilder().setOccurredAt(Amounts.timestamp(happening.at()));
     who(happening, event);
     if (happening instanceof Happening.Viewed viewed) {
       event.setViewItem(

@@ -42,10 +42,14 @@ final class Visit {
       for (int view = 0; view < strays; view++) {
         visit.add(
             new Happening.Viewed(
-                minutesBefore(order, 20 + random.nextInt(8)), shopper, neighbour(line.item()), true));
+                minutesBefore(order, 20 + random.nextInt(8)),
+                shopper,
+                neighbour(line.item()),
+                true));
       }
       visit.add(
-          new Happening.Viewed(minutesBefore(order, 10 + random.nextInt(9)), shopper, line.item(), true));
+          new Happening.Viewed(
+              minutesBefore(order, 10 + random.nextInt(9)), shopper, line.item(), true));
       visit.add(
           new Happening.PutInCart(minutesBefore(order, 2 + random.nextInt(7)), shopper, line));
     }
@@ -58,8 +62,7 @@ final class Visit {
     CatalogItem first = catalogue.items().get(random.nextInt(catalogue.size()));
     return List.of(
         new Happening.Viewed(at, shopper, first, loggedIn),
-        new Happening.Viewed(
-            at.plus(Duration.ofSeconds(40)), shopper, neighbour(first), loggedIn));
+        new Happening.Viewed(at.plus(Duration.ofSeconds(40)), shopper, neighbour(first), loggedIn));
   }
 
   /** Whether and when the order comes back; never after {@code end}. */
