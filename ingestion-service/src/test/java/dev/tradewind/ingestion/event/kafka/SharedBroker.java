@@ -23,16 +23,19 @@ final class SharedBroker implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(Lease.class, any -> new Lease(), Lease.class);
+    running =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(Lease.class, any -> new Lease(), Lease.class)
+            .broker;
   }
 
   /** What the last test closes. */
   private static final class Lease implements AutoCloseable {
 
     private final Path directory;
+    private final KafkaBroker broker;
 
     Lease() {
       try {
@@ -40,12 +43,12 @@ final class SharedBroker implements BeforeAllCallback {
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
-      running = KafkaBroker.start(directory);
+      broker = KafkaBroker.start(directory);
     }
 
     @Override
     public void close() throws IOException {
-      running.close();
+      broker.close();
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
