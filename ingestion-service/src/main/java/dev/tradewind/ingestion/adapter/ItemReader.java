@@ -4,16 +4,14 @@ import dev.tradewind.api.common.v1.Money;
 import dev.tradewind.api.ingestion.v1.LineItem;
 import dev.tradewind.api.ingestion.v1.ListedItem;
 import dev.tradewind.api.ingestion.v1.ViewItem;
+import dev.tradewind.ingestion.message.DecimalMoney;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a sender's items, whatever the format calls their parts. */
 public final class ItemReader {
-
-  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
   private final ItemNames names;
   private final Optional<String> defaultCurrency;
@@ -93,14 +91,8 @@ public final class ItemReader {
   }
 
   private Money money(BigDecimal amount, String currency, SourceFields item) {
-    BigDecimal rounded = amount.setScale(9, RoundingMode.HALF_EVEN);
-    BigDecimal units = rounded.setScale(0, RoundingMode.DOWN);
     try {
-      return Money.newBuilder()
-          .setCurrencyCode(currency)
-          .setUnits(units.longValueExact())
-          .setNanos(rounded.subtract(units).multiply(NANOS).intValueExact())
-          .build();
+      return DecimalMoney.of(amount, currency);
     } catch (ArithmeticException tooLarge) {
       throw item.wrong(names.price(), "an amount of at most 18 digits is expected");
     }

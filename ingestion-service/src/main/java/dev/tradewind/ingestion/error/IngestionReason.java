@@ -36,7 +36,15 @@ public enum IngestionReason implements Reason {
   /** More pieces would come back than were bought. */
   RETURN_EXCEEDS_ORDER(Code.FAILED_PRECONDITION),
   /** A return never changes its order. */
-  RETURN_ORDER_CHANGED(Code.FAILED_PRECONDITION);
+  RETURN_ORDER_CHANGED(Code.FAILED_PRECONDITION),
+  /** There is no import of this id. */
+  IMPORT_UNKNOWN(Code.NOT_FOUND),
+  /** The import directory has no such file. */
+  IMPORT_FILE_UNKNOWN(Code.NOT_FOUND),
+  /** The id was used for another import. */
+  IMPORT_EXISTS(Code.ALREADY_EXISTS),
+  /** No import directory is configured. */
+  IMPORTS_OFF(Code.FAILED_PRECONDITION);
 
   private final Code code;
 

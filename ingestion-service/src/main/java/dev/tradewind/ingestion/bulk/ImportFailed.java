@@ -1,0 +1,9 @@
+package dev.tradewind.ingestion.bulk;
+
+/** An import cannot go on, for a reason that its owner can mend. */
+public final class ImportFailed extends RuntimeException {
+
+  public ImportFailed(String message) {
+    super(message);
+  }
+}

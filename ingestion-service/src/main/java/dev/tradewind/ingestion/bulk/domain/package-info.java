@@ -1,0 +1,5 @@
+/** Imports, in plain Java. */
+@NullMarked
+package dev.tradewind.ingestion.bulk.domain;
+
+import org.jspecify.annotations.NullMarked;

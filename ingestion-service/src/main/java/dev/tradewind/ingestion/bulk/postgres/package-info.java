@@ -1,0 +1,5 @@
+/** Imports in PostgreSQL. */
+@NullMarked
+package dev.tradewind.ingestion.bulk.postgres;
+
+import org.jspecify.annotations.NullMarked;
