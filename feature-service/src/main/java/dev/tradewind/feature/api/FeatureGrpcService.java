@@ -4,14 +4,17 @@ import dev.tradewind.api.feature.v1.CancelTrainingSetExportRequest;
 import dev.tradewind.api.feature.v1.CancelTrainingSetExportResponse;
 import dev.tradewind.api.feature.v1.CreateTrainingSetExportRequest;
 import dev.tradewind.api.feature.v1.CreateTrainingSetExportResponse;
+import dev.tradewind.api.feature.v1.ExplainFeatureRequest;
+import dev.tradewind.api.feature.v1.ExplainFeatureResponse;
+import dev.tradewind.api.feature.v1.FeatureService;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetExportRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetExportResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
-import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.feature.definition.DeclaredCatalog;
+import dev.tradewind.feature.explain.Explanations;
 import dev.tradewind.feature.history.TrainingPage;
 import dev.tradewind.feature.history.TrainingSets;
 import dev.tradewind.feature.online.OnlineFeatures;
@@ -24,24 +27,28 @@ import java.util.Optional;
 
 /** Feature values: now, and as they were. */
 @GrpcService
-class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase {
+class FeatureGrpcService implements FeatureService {
 
   private static final int DEFAULT_PAGE_SIZE = 1000;
+  private static final int DEFAULT_EVENTS = 100;
 
   private final DeclaredCatalog declared;
   private final OnlineFeatures online;
   private final TrainingSets trainingSets;
   private final TrainingSetExportCalls exports;
+  private final Explanations explanations;
 
   FeatureGrpcService(
       DeclaredCatalog declared,
       OnlineFeatures online,
       TrainingSets trainingSets,
-      TrainingSetExportCalls exports) {
+      TrainingSetExportCalls exports,
+      Explanations explanations) {
     this.declared = declared;
     this.online = online;
     this.trainingSets = trainingSets;
     this.exports = exports;
+    this.explanations = explanations;
   }
 
   @Override
@@ -99,5 +106,11 @@ class FeatureGrpcService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
   public Uni<CancelTrainingSetExportResponse> cancelTrainingSetExport(
       CancelTrainingSetExportRequest request) {
     return exports.cancel(request);
+  }
+
+  @Override
+  public Uni<ExplainFeatureResponse> explainFeature(ExplainFeatureRequest request) {
+    int events = request.getMaxEvents() == 0 ? DEFAULT_EVENTS : request.getMaxEvents();
+    return explanations.explain(request.getFeature(), request.getEntityId(), events);
   }
 }

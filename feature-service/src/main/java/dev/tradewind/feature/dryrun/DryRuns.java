@@ -8,6 +8,7 @@ import dev.tradewind.feature.aggregate.domain.Value;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.DefinitionReader;
 import dev.tradewind.feature.log.EventLog;
+import dev.tradewind.feature.log.LogScan;
 import dev.tradewind.feature.start.Settings;
 import dev.tradewind.feature.wire.FeatureMessages;
 import dev.tradewind.feature.wire.RequestInputs;
@@ -31,7 +32,6 @@ import java.util.concurrent.Semaphore;
 public class DryRuns {
 
   private static final int MAX_ROWS = 100;
-  private static final int PAGE = 5000;
 
   private final EventLog log;
   private final DefinitionReader reader;
@@ -103,29 +103,7 @@ public class DryRuns {
               + config.maxEvents()
               + "); raise tradewind.feature.dry-run.max-events");
     }
-    Uni<Void> all = Uni.createFrom().voidItem();
-    for (int partition = 0; partition < ends.size(); partition++) {
-      int number = partition;
-      all = all.chain(() -> read(number, 0, ends.get(number), run));
-    }
-    return all;
-  }
-
-  private Uni<Void> read(int partition, long from, long end, DryRun run) {
-    if (from >= end) {
-      return Uni.createFrom().voidItem();
-    }
-    return log.read(partition, from, (int) Math.min(PAGE, end - from), Duration.ZERO)
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .chain(
-            page -> {
-              if (page.events().isEmpty()) {
-                throw new IllegalStateException(
-                    "partition " + partition + " of the log ends at " + from + ", not at " + end);
-              }
-              page.events().forEach(event -> run.add(event.fact()));
-              return read(partition, from + page.events().size(), end, run);
-            });
+    return new LogScan(log).read(ends, event -> run.add(event.fact()));
   }
 
   private static DryRunFeatureViewResponse answer(

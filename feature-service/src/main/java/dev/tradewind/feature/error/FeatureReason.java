@@ -29,6 +29,8 @@ public enum FeatureReason implements Reason {
   EXPORT_NOT_CONFIGURED(Code.FAILED_PRECONDITION),
   /** The id was used for another request. */
   EXPORT_EXISTS(Code.ALREADY_EXISTS),
+  /** There is no such baseline. */
+  BASELINE_UNKNOWN(Code.NOT_FOUND),
   /** There is no such export. */
   EXPORT_UNKNOWN(Code.NOT_FOUND);
 

@@ -67,7 +67,8 @@ class GrpcEventLog implements EventLog {
     Timestamp receivedAt = entry.getReceivedAt();
     return new LoggedEvent(
         Instant.ofEpochSecond(receivedAt.getSeconds(), receivedAt.getNanos()),
-        EventFacts.of(partition, entry));
+        EventFacts.of(partition, entry),
+        entry.getEvent().getEventId());
   }
 
   private static boolean isBeyondTheEnd(Throwable failure) {

@@ -16,8 +16,9 @@ public record LogPage(List<LoggedEvent> events, long endOffset) {
    * An event of the log.
    *
    * @param receivedAt when ingestion took it, by ingestion's clock
+   * @param eventId as it was sent
    */
-  public record LoggedEvent(Instant receivedAt, EventFact fact) {}
+  public record LoggedEvent(Instant receivedAt, EventFact fact, String eventId) {}
 
   public LogPage {
     events = List.copyOf(events);

@@ -44,6 +44,7 @@ public class OnlineFeatures {
   private final Identities identities;
   private final StoreLag lag;
   private final Clock clock;
+  private final ReadListener listener;
   private final Semaphore permits;
   private final RecentStates recent;
   private final ReadPlans plans = new ReadPlans();
@@ -56,6 +57,7 @@ public class OnlineFeatures {
       Identities identities,
       StoreLag lag,
       Clock clock,
+      ReadListener listener,
       OnlineConfig config) {
     check(config);
     this.live = live;
@@ -64,6 +66,7 @@ public class OnlineFeatures {
     this.identities = identities;
     this.lag = lag;
     this.clock = clock;
+    this.listener = listener;
     this.permits = new Semaphore(config.maxConcurrentReads());
     this.recent =
         new RecentStates(config.fallbackBytes(), config.fallbackFor(), Ticker.systemTicker());
@@ -106,6 +109,7 @@ public class OnlineFeatures {
                     CommonReason.OVERLOADED, "too many reads are under way; try again later");
               }
               return read(live.current(), query, MAX_TRIES)
+                  .invoke(answer -> listener.answered(query.features(), answer))
                   .onTermination()
                   .invoke(permits::release);
             });

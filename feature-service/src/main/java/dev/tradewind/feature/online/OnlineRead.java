@@ -88,6 +88,22 @@ final class OnlineRead {
     return rows;
   }
 
+  /** The ids that an entity's states are kept under. */
+  List<String> names(int entity) {
+    return names.get(entity);
+  }
+
+  /** The state of the first entity in each view; all states are known. */
+  List<EntityState> states(List<byte @Nullable []> states) {
+    List<EntityState> merged = new ArrayList<>(plan.views().size());
+    int width = names.get(0).size() * parts();
+    for (ViewPlan view : plan.views()) {
+      EntityState state = merge(view, states, merged.size() * width, width);
+      merged.add(state == null ? view.view().newState() : state);
+    }
+    return merged;
+  }
+
   /** All states of an entity in a view as one; null where one of them is not known. */
   private static @Nullable EntityState merge(
       ViewPlan view, List<byte @Nullable []> states, int from, int count) {

@@ -66,6 +66,12 @@ public interface OnlineStore {
   Uni<StoredStates> read(String generation, List<StateKey> keys);
 
   /**
+   * Reads states together with the positions that they stand for; empty where the generation is not
+   * live.
+   */
+  Uni<Optional<PlacedStates>> readPlaced(String generation, List<StateKey> keys);
+
+  /**
    * Stores states and position together, if the generation is live or being built and the position
    * is the one expected.
    */

@@ -64,7 +64,7 @@ final class SimulatedLog implements EventLog {
     long end = Math.min(perPartition, fromOffset + maxEvents);
     List<LoggedEvent> events = new ArrayList<>();
     for (long offset = fromOffset; offset < end; offset++) {
-      events.add(new LoggedEvent(Instant.EPOCH, event(partition, offset)));
+      events.add(new LoggedEvent(Instant.EPOCH, event(partition, offset), "e-" + offset));
     }
     return Uni.createFrom().item(new LogPage(events, perPartition));
   }

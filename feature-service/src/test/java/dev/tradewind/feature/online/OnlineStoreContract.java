@@ -52,6 +52,17 @@ public abstract class OnlineStoreContract {
   }
 
   @Test
+  void readsStatesWithThePlaceThatTheyStandFor() {
+    await(store().open("one", PLAN));
+    commit("one", 1, 0, 3);
+    PlacedStates found =
+        await(store().readPlaced("one", List.of(SHOPPER, new StateKey("a", "x", 0)))).orElseThrow();
+    assertThat(found.positions()).containsExactly(0L, 3L);
+    assertThat(found.states()).containsExactly(BYTES, null);
+    assertThat(await(store().readPlaced("other", List.of(SHOPPER)))).isEmpty();
+  }
+
+  @Test
   void aStepFromAnotherPositionChangesNothing() {
     await(store().open("one", PLAN));
     commit("one", 1, 0, 3);

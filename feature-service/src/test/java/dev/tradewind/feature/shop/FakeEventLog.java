@@ -93,7 +93,7 @@ public final class FakeEventLog implements EventLog {
         events.stream()
             .skip(fromOffset)
             .limit(fromOffset > heldAt ? maxEvents : Math.min(maxEvents, heldAt - fromOffset))
-            .map(event -> new LoggedEvent(Instant.EPOCH, event))
+            .map(event -> new LoggedEvent(Instant.EPOCH, event, "e-" + event.offset()))
             .toList(),
         events.size());
   }

@@ -6,6 +6,7 @@ import dev.tradewind.feature.online.Commit;
 import dev.tradewind.feature.online.Generation;
 import dev.tradewind.feature.online.Generations;
 import dev.tradewind.feature.online.OnlineStore;
+import dev.tradewind.feature.online.PlacedStates;
 import dev.tradewind.feature.online.StateKey;
 import dev.tradewind.feature.online.StoredStates;
 import io.smallrye.mutiny.Uni;
@@ -143,6 +144,20 @@ public final class InMemoryOnlineStore implements OnlineStore {
           keys.forEach(key -> states.add(content == null ? null : content.states.get(key)));
           return new StoredStates(
               Optional.ofNullable(live).map(found -> found.generation.id()), states);
+        });
+  }
+
+  @Override
+  public Uni<Optional<PlacedStates>> readPlaced(String generation, List<StateKey> keys) {
+    return atomically(
+        () -> {
+          Content content = live;
+          if (content == null || !content.generation.id().equals(generation)) {
+            return Optional.empty();
+          }
+          List<byte @Nullable []> states = new ArrayList<>();
+          keys.forEach(key -> states.add(content.states.get(key)));
+          return Optional.of(new PlacedStates(states, content.positions));
         });
   }
 

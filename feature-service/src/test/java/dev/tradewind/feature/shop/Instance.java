@@ -48,6 +48,7 @@ public final class Instance {
             new PersonIndex(MAX_LINKS),
             materializer,
             clock,
+            (features, answer) -> {},
             new TestOnlineConfig());
   }
 

@@ -7,6 +7,7 @@ import dev.tradewind.feature.online.Generation;
 import dev.tradewind.feature.online.Generations;
 import dev.tradewind.feature.online.OnlineStore;
 import dev.tradewind.feature.online.OnlineStoreDownException;
+import dev.tradewind.feature.online.PlacedStates;
 import dev.tradewind.feature.online.StateKey;
 import dev.tradewind.feature.online.StoredStates;
 import io.smallrye.mutiny.Uni;
@@ -77,6 +78,11 @@ public final class UnreliableStore implements OnlineStore {
   @Override
   public Uni<Optional<List<Long>>> positions(String generation) {
     return store.positions(generation);
+  }
+
+  @Override
+  public Uni<Optional<PlacedStates>> readPlaced(String generation, List<StateKey> keys) {
+    return store.readPlaced(generation, keys);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.tradewind.feature.online.Generations;
 import dev.tradewind.feature.online.OnlineConfig;
 import dev.tradewind.feature.online.OnlineStore;
 import dev.tradewind.feature.online.OnlineStoreDownException;
+import dev.tradewind.feature.online.PlacedStates;
 import dev.tradewind.feature.online.StateKey;
 import dev.tradewind.feature.online.StoreShape;
 import dev.tradewind.feature.online.StoredStates;
@@ -123,6 +124,28 @@ public class RedisOnlineStore implements OnlineStore {
       request.arg(keys.state(generation, key));
     }
     return send(request).map(RedisOnlineStore::states);
+  }
+
+  @Override
+  public Uni<Optional<PlacedStates>> readPlaced(String generation, List<StateKey> wanted) {
+    Request request =
+        Request.cmd(Command.EVAL).arg(Scripts.PLACED).arg(wanted.size() + 1).arg(keys.prefix());
+    wanted.forEach(key -> request.arg(keys.state(generation, key)));
+    return send(request.arg(generation)).map(RedisOnlineStore::placed);
+  }
+
+  private static Optional<PlacedStates> placed(Response answer) {
+    if (answer.size() == 0) {
+      return Optional.empty();
+    }
+    List<Long> positions = new ArrayList<>();
+    answer.get(0).forEach(position -> positions.add(position.toLong()));
+    List<byte @Nullable []> states = new ArrayList<>();
+    for (int i = 0; i < answer.get(1).size(); i++) {
+      Response state = answer.get(1).get(i);
+      states.add(state == null ? null : state.toBytes());
+    }
+    return Optional.of(new PlacedStates(states, positions));
   }
 
   private static StoredStates states(Response answer) {

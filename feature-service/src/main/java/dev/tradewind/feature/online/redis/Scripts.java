@@ -139,5 +139,22 @@ final class Scripts {
           return answer
           """;
 
+  /**
+   * generation; states for KEYS[2] and on. Answers the positions and the states of one moment, or
+   * nothing where the generation is not live.
+   */
+  static final String PLACED =
+      """
+      local prefix, id = KEYS[1], ARGV[1]
+      if redis.call('GET', prefix .. ':live') ~= id then return {} end
+      local positions = prefix .. ':' .. id .. ':positions'
+      local places, states = {}, {}
+      for p = 0, tonumber(redis.call('HGET', positions, 'partitions')) - 1 do
+        places[p + 1] = redis.call('HGET', positions, p)
+      end
+      for i = 2, #KEYS do states[i - 1] = redis.call('GET', KEYS[i]) end
+      return {places, states}
+      """;
+
   private Scripts() {}
 }

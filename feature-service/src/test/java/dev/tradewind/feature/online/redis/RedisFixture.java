@@ -84,6 +84,16 @@ public final class RedisFixture implements AutoCloseable {
     return keys;
   }
 
+  /** Damages the store: gives an entity the states that another one has. */
+  public void copyState(String from, String to) {
+    for (String key : keys()) {
+      if (key.endsWith(":" + from)) {
+        String target = key.substring(0, key.length() - from.length()) + to;
+        send(Request.cmd(Command.COPY).arg(key).arg(target).arg("REPLACE"));
+      }
+    }
+  }
+
   public void delete(String key) {
     send(Request.cmd(Command.DEL).arg(key));
   }

@@ -127,7 +127,12 @@ class DriftTest {
     long[] buckets = new long[10];
     for (int run = 0; run < 200; run++) {
       Reservoir<Integer> reservoir = new Reservoir<>(50, new Random(run));
-      IntStream.range(0, 1000).forEach(reservoir::offer);
+      for (int from = 0; from < 1000; ) {
+        int first = from;
+        int count = Math.min(1 + (run + from) % 7, 1000 - from);
+        reservoir.offer(count, i -> first + i);
+        from += count;
+      }
       assertThat(reservoir.sample()).hasSize(50).doesNotHaveDuplicates();
       reservoir.sample().forEach(i -> buckets[i / 100]++);
     }
