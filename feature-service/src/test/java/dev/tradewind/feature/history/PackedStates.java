@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the online store holds: packed states by raw id and partition, changed as events arrive. */
@@ -74,7 +75,7 @@ final class PackedStates {
   }
 
   /** All ids of the person as known at the moment, in the words of the contract. */
-  private TreeSet<String> idsOf(String entity, long asOf) {
+  private Set<String> idsOf(String entity, long asOf) {
     TreeSet<String> ids = new TreeSet<>(List.of(entity));
     Optional<String> subject = selection.keys().subjectOf(entity);
     if (subject.isPresent()) {
