@@ -4,19 +4,19 @@ import dev.tradewind.api.ingestion.v1.BatchGetItemsRequest;
 import dev.tradewind.api.ingestion.v1.BatchGetItemsResponse;
 import dev.tradewind.api.ingestion.v1.BatchUpsertItemsRequest;
 import dev.tradewind.api.ingestion.v1.BatchUpsertItemsResponse;
-import dev.tradewind.api.ingestion.v1.CatalogService;
 import dev.tradewind.api.ingestion.v1.GetItemRequest;
 import dev.tradewind.api.ingestion.v1.GetItemResponse;
 import dev.tradewind.api.ingestion.v1.Item;
 import dev.tradewind.api.ingestion.v1.ListItemsRequest;
 import dev.tradewind.api.ingestion.v1.ListItemsResponse;
+import dev.tradewind.api.ingestion.v1.MutinyCatalogServiceGrpc;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
 /** A catalogue with every item but those that are called unknown. */
 @GrpcService
-class FakeCatalogService implements CatalogService {
+class FakeCatalogService extends MutinyCatalogServiceGrpc.CatalogServiceImplBase {
 
   @Override
   public Uni<GetItemResponse> getItem(GetItemRequest request) {

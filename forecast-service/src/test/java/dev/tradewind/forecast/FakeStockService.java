@@ -4,15 +4,15 @@ import dev.tradewind.api.ingestion.v1.BatchGetStockRequest;
 import dev.tradewind.api.ingestion.v1.BatchGetStockResponse;
 import dev.tradewind.api.ingestion.v1.BatchSetStockRequest;
 import dev.tradewind.api.ingestion.v1.BatchSetStockResponse;
+import dev.tradewind.api.ingestion.v1.MutinyStockServiceGrpc;
 import dev.tradewind.api.ingestion.v1.StockLevel;
-import dev.tradewind.api.ingestion.v1.StockService;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
 /** Stock of {@link FakeNeighbours}. */
 @GrpcService
-class FakeStockService implements StockService {
+class FakeStockService extends MutinyStockServiceGrpc.StockServiceImplBase {
 
   private final FakeNeighbours neighbours;
 

@@ -1,11 +1,11 @@
 package dev.tradewind.training;
 
 import com.google.protobuf.Timestamp;
-import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
+import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc;
 import dev.tradewind.api.feature.v1.TrainingRow;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;

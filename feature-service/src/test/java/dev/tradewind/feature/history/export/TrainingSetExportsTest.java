@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,13 @@ class TrainingSetExportsTest {
         .isEqualTo(Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
     assertThat(read(file)).isEqualTo(page.rows().stream().map(this::cells).toList());
     assertThat(directory.resolve("exports")).isDirectoryContaining("glob:**purchases.parquet");
-    assertThat(Files.list(directory.resolve("exports"))).hasSize(1);
+    assertThat(files()).hasSize(1);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> found = Files.list(directory.resolve("exports"))) {
+      return found.toList();
+    }
   }
 
   private List<Object> cells(TrainingRow row) {
@@ -152,7 +159,7 @@ class TrainingSetExportsTest {
     Eventually.until("failed", () -> await(exports.get("b")).outcome() instanceof Outcome.Failed);
     assertThat(((Outcome.Failed) await(exports.get("b")).outcome()).error())
         .contains("ingestion service");
-    assertThat(Files.list(directory.resolve("exports"))).isEmpty();
+    assertThat(files()).isEmpty();
   }
 
   @Test
@@ -162,7 +169,7 @@ class TrainingSetExportsTest {
         .isEqualTo(new Outcome.Cancelled("cancelled"));
     Outcome.Finished finished = finished(export("here", scan()));
     assertThat(await(exports.cancel("here")).outcome()).isEqualTo(finished);
-    assertThat(Files.list(directory.resolve("exports"))).hasSize(1);
+    assertThat(files()).hasSize(1);
   }
 
   @Test
