@@ -7,7 +7,8 @@ import com.google.common.hash.Hashing;
 import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import java.util.ArrayList;
+import dev.tradewind.feature.identity.domain.Links;
+import dev.tradewind.feature.identity.domain.Membership;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,26 +21,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * States of some entities, derived from a log that is read once, in any order. Which entities is
  * not known beforehand: those with the smallest hashes are kept, which is a fair sample, and one
- * that is in it at the end was in it from its first event on.
+ * that is in it at the end was in it from its first event on. The moment is known, and with it who
+ * is one person then: all ids of a person count for one state from the start.
  */
 final class DryRun {
 
   private static final HashFunction HASH = Hashing.farmHashFingerprint64();
   private static final int SAMPLE = 1000;
 
-  /** An entity, and how many events count for it. */
+  /** An entity as known at the moment, and how many events count for it. */
   static final class Entity {
-    private final String id;
+    private final String name;
     private final EntityState state;
     private long events;
 
-    private Entity(String id, EntityState state) {
-      this.id = id;
+    private Entity(String name, EntityState state) {
+      this.name = name;
       this.state = state;
-    }
-
-    String id() {
-      return id;
     }
 
     EntityState state() {
@@ -51,9 +49,21 @@ final class DryRun {
     }
   }
 
+  /**
+   * What is shown of an entity.
+   *
+   * @param id as it was asked for
+   */
+  record Row(String id, Entity entity) {}
+
   private final CompiledView view;
+  private final Membership membership;
   private final long asOf;
-  private final Map<String, Entity> asked = new LinkedHashMap<>();
+
+  /** Names of the entities that were asked for, by the ids that were. */
+  private final Map<String, String> asked = new LinkedHashMap<>();
+
+  private final Map<String, Entity> wanted = new HashMap<>();
   private final TreeMap<Long, Entity> sample = new TreeMap<>();
 
   /**
@@ -61,21 +71,36 @@ final class DryRun {
    *
    * @param asOf microseconds; events at or after it do not count
    */
-  DryRun(CompiledView view, List<String> entities, long asOf) {
+  DryRun(CompiledView view, List<String> entities, Links links, long asOf) {
     this.view = view;
+    this.membership = new Membership(view.spec().keys(), links);
     this.asOf = asOf;
-    entities.forEach(id -> asked.put(id, new Entity(id, view.newState())));
+    for (String id : entities) {
+      String name = nameOf(id);
+      asked.put(id, name);
+      wanted.computeIfAbsent(name, this::newEntity);
+    }
+  }
+
+  private String nameOf(String id) {
+    return membership.of(id).knownAs(asOf);
+  }
+
+  private Entity newEntity(String name) {
+    return new Entity(name, view.newState());
   }
 
   synchronized void add(EventFact event) {
     if (event.occurredAt() >= asOf) {
       return;
     }
-    Set<Entity> touched = new HashSet<>();
+    Map<String, String> names = new HashMap<>();
     Map<String, @Nullable Entity> sampled = new HashMap<>();
-    view.entities(event, id -> sampled.computeIfAbsent(id, this::sampled));
-    view.apply(event, id -> touch(sampled.get(id), touched));
-    view.apply(event, id -> touch(asked.get(id), touched));
+    view.entities(event, id -> names.computeIfAbsent(id, this::nameOf));
+    names.values().forEach(name -> sampled.computeIfAbsent(name, this::sampled));
+    Set<Entity> touched = new HashSet<>();
+    view.apply(event, id -> touch(sampled.get(names.get(id)), touched));
+    view.apply(event, id -> touch(wanted.get(names.get(id)), touched));
     touched.forEach(entity -> entity.events++);
   }
 
@@ -87,11 +112,11 @@ final class DryRun {
     return entity.state;
   }
 
-  private @Nullable Entity sampled(String id) {
-    long hash = HASH.hashString(id, UTF_8).asLong();
+  private @Nullable Entity sampled(String name) {
+    long hash = HASH.hashString(name, UTF_8).asLong();
     Entity known = sample.get(hash);
     if (known != null) {
-      return known.id.equals(id) ? known : null;
+      return known.name.equals(name) ? known : null;
     }
     if (sample.size() >= SAMPLE) {
       if (hash > sample.lastKey()) {
@@ -99,16 +124,18 @@ final class DryRun {
       }
       sample.pollLastEntry();
     }
-    Entity entity = new Entity(id, view.newState());
+    Entity entity = newEntity(name);
     sample.put(hash, entity);
     return entity;
   }
 
   /** Those that were asked for; else some of the sample. */
-  synchronized List<Entity> rows(int most) {
+  synchronized List<Row> rows(int most) {
     return asked.isEmpty()
-        ? sample.values().stream().limit(most).toList()
-        : new ArrayList<>(asked.values());
+        ? sample.values().stream().limit(most).map(entity -> new Row(entity.name, entity)).toList()
+        : asked.entrySet().stream()
+            .map(entry -> new Row(entry.getKey(), wanted.get(entry.getValue())))
+            .toList();
   }
 
   /** Mean length of the packed states of the sample; 0 where it is empty. */

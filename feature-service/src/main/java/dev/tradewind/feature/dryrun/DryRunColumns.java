@@ -3,6 +3,7 @@ package dev.tradewind.feature.dryrun;
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.FeatureRow;
 import dev.tradewind.api.feature.v1.FeatureStatus;
+import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.Value;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
@@ -42,10 +43,11 @@ final class DryRunColumns {
    * @param given values for on-demand features
    */
   static FeatureRow row(
-      FeatureSelection selection, Map<String, Value> given, DryRun.Entity entity, long asOf) {
-    FeatureRow.Builder row = FeatureRow.newBuilder().setEntityId(entity.id());
-    OptionalLong newest = entity.state().newest();
-    for (Value value : selection.values(List.of(entity.state()), asOf, given)) {
+      FeatureSelection selection, Map<String, Value> given, DryRun.Row shown, long asOf) {
+    FeatureRow.Builder row = FeatureRow.newBuilder().setEntityId(shown.id());
+    EntityState state = shown.entity().state();
+    OptionalLong newest = state.newest();
+    for (Value value : selection.values(List.of(state), asOf, given)) {
       row.addValues(FeatureMessages.toMessage(value)).addStatuses(status(newest, value));
       if (newest.isPresent()) {
         row.addEventTimes(FeatureMessages.toTimestamp(newest.getAsLong()))

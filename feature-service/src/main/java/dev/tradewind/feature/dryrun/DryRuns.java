@@ -7,6 +7,7 @@ import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.aggregate.domain.Value;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.DefinitionReader;
+import dev.tradewind.feature.identity.People;
 import dev.tradewind.feature.log.EventLog;
 import dev.tradewind.feature.log.LogScan;
 import dev.tradewind.feature.start.Settings;
@@ -20,8 +21,10 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -34,18 +37,20 @@ public class DryRuns {
   private static final int MAX_ROWS = 100;
 
   private final EventLog log;
+  private final People people;
   private final DefinitionReader reader;
   private final DryRunConfig config;
   private final Clock clock;
   private final Semaphore permits;
 
-  DryRuns(EventLog log, DefinitionReader reader, DryRunConfig config, Clock clock) {
+  DryRuns(EventLog log, People people, DefinitionReader reader, DryRunConfig config, Clock clock) {
     String prefix = "tradewind.feature.dry-run.";
     Settings.check(prefix + "max-concurrent", config.maxConcurrent(), 1, 16);
     Settings.check(prefix + "max-events", config.maxEvents(), 1, Long.MAX_VALUE);
     Settings.check(
         prefix + "time-limit", config.timeLimit(), Duration.ofSeconds(1), Duration.ofMinutes(10));
     this.log = log;
+    this.people = people;
     this.reader = reader;
     this.config = config;
     this.clock = clock;
@@ -55,7 +60,8 @@ public class DryRuns {
   /**
    * Checks a view and derives it for some entities.
    *
-   * @return fails with FIELD_INVALID or OVERLOADED
+   * @return fails with FIELD_INVALID, OVERLOADED, or DEPENDENCY_UNAVAILABLE where nobody knows yet
+   *     who is who
    */
   public Uni<DryRunFeatureViewResponse> run(DryRunFeatureViewRequest request) {
     return Uni.createFrom()
@@ -77,9 +83,17 @@ public class DryRuns {
         request.hasAsOf()
             ? FeatureMessages.toMicros(request.getAsOf())
             : Micros.of(clock.instant()) + 1;
-    DryRun run = new DryRun(catalog.views().get(0), request.getEntityIdsList(), asOf);
     return log.endOffsets()
-        .chain(ends -> read(ends, run))
+        // A link is durable before the event that made it: those made before now cover the prefix.
+        .chain(
+            ends ->
+                people
+                    .now()
+                    .map(
+                        links ->
+                            new DryRun(
+                                catalog.views().get(0), request.getEntityIdsList(), links, asOf))
+                    .chain(run -> read(ends, run)))
         .ifNoItem()
         .after(config.timeLimit())
         .fail()
@@ -90,10 +104,10 @@ public class DryRuns {
                     "the log was not read within "
                         + config.timeLimit().toSeconds()
                         + " s; raise tradewind.feature.dry-run.time-limit"))
-        .map(done -> answer(selection, given, run, asOf));
+        .map(run -> answer(selection, given, run, asOf));
   }
 
-  private Uni<Void> read(List<Long> ends, DryRun run) {
+  private Uni<DryRun> read(List<Long> ends, DryRun run) {
     long events = ends.stream().mapToLong(Long::longValue).sum();
     if (events > config.maxEvents()) {
       throw overloaded(
@@ -103,7 +117,7 @@ public class DryRuns {
               + config.maxEvents()
               + "); raise tradewind.feature.dry-run.max-events");
     }
-    return new LogScan(log).read(ends, event -> run.add(event.fact()));
+    return new LogScan(log).read(ends, event -> run.add(event.fact())).replaceWith(run);
   }
 
   private static DryRunFeatureViewResponse answer(
@@ -112,12 +126,12 @@ public class DryRuns {
         DryRunFeatureViewResponse.newBuilder()
             .addAllFeatures(DryRunColumns.names(selection))
             .setMeanStateBytes(run.meanStateBytes());
-    long events = 0;
-    for (DryRun.Entity entity : run.rows(MAX_ROWS)) {
-      events += entity.events();
-      answer.addRows(DryRunColumns.row(selection, given, entity, asOf));
+    Set<DryRun.Entity> shown = new HashSet<>();
+    for (DryRun.Row row : run.rows(MAX_ROWS)) {
+      shown.add(row.entity());
+      answer.addRows(DryRunColumns.row(selection, given, row, asOf));
     }
-    return answer.setEvents(events).build();
+    return answer.setEvents(shown.stream().mapToLong(DryRun.Entity::events).sum()).build();
   }
 
   private static ServiceException overloaded(String message) {

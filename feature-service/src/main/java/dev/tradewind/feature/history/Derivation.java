@@ -4,13 +4,14 @@ import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.history.LogPrefix.LogUnreadableException;
 import dev.tradewind.feature.history.domain.History;
 import dev.tradewind.feature.history.domain.HistoryRow;
-import dev.tradewind.feature.history.domain.Identities;
 import dev.tradewind.feature.history.domain.Step;
 import dev.tradewind.feature.history.domain.TrainingSteps;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.history.spill.SeenTable;
 import dev.tradewind.feature.history.spill.SpillDatabase;
 import dev.tradewind.feature.history.spill.StepTable;
+import dev.tradewind.feature.identity.People;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.feature.log.EventLog;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
@@ -51,10 +52,10 @@ final class Derivation {
   List<Long> run(Consumer<HistoryRow> rows) {
     List<Long> ends = await(log.endOffsets());
     // A link is durable before the event that made it: those made before now cover the prefix.
-    Identities identities = await(people.now());
+    Links links = await(people.now());
     StepTable steps = new StepTable(database);
     try (steps) {
-      spill(new LogPrefix(log, ends), identities, steps);
+      spill(new LogPrefix(log, ends), links, steps);
     }
     database.checkSize();
     task.beginReplay(steps.count());
@@ -71,13 +72,13 @@ final class Derivation {
     return answer.onFailure().transform(LogUnreadableException::new).await().atMost(task.left());
   }
 
-  private void spill(LogPrefix prefix, Identities identities, StepTable steps) {
+  private void spill(LogPrefix prefix, Links links, StepTable steps) {
     TrainingSteps training = new TrainingSteps(query.selection(), query.rows());
-    Predicate<Step> needed = spine(training, identities, steps);
+    Predicate<Step> needed = spine(training, links, steps);
     task.begin(prefix.size());
     SeenTable seen = new SeenTable(database);
     try (seen) {
-      prefix.read(task, page -> spill(page, training, identities, needed, steps, seen));
+      prefix.read(task, page -> spill(page, training, links, needed, steps, seen));
     }
     if (query.rows() instanceof WantedRows.Scan scan) {
       seen.wanted(scan.asOf().orElse(lastEvent + 1), steps::add);
@@ -85,13 +86,13 @@ final class Derivation {
   }
 
   /** Adds the points of a spine; answers which steps are about its persons. */
-  private Predicate<Step> spine(TrainingSteps training, Identities identities, StepTable steps) {
+  private Predicate<Step> spine(TrainingSteps training, Links links, StepTable steps) {
     if (!(query.rows() instanceof WantedRows.Spine spine)) {
       return step -> true;
     }
     Set<String> persons = new HashSet<>();
     for (int i = 0; i < spine.points().size(); i++) {
-      Step point = training.point(spine.points().get(i), i, identities);
+      Step point = training.point(spine.points().get(i), i, links);
       persons.add(point.member().person());
       steps.add(point);
     }
@@ -101,7 +102,7 @@ final class Derivation {
   private void spill(
       List<EventFact> page,
       TrainingSteps training,
-      Identities identities,
+      Links links,
       Predicate<Step> needed,
       StepTable steps,
       SeenTable seen) {
@@ -109,13 +110,13 @@ final class Derivation {
       lastEvent = Math.max(lastEvent, event.occurredAt());
       training.of(
           event,
-          identities,
+          links,
           step -> {
             if (needed.test(step)) {
               steps.add(step);
             }
           });
-      training.seen(event, identities, seen::add);
+      training.seen(event, links, seen::add);
     }
     database.checkSize();
   }

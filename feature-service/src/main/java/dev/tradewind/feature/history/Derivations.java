@@ -3,6 +3,7 @@ package dev.tradewind.feature.history;
 import dev.tradewind.feature.history.domain.HistoryRow;
 import dev.tradewind.feature.history.spill.SpillDatabase;
 import dev.tradewind.feature.history.spill.SpillLimits;
+import dev.tradewind.feature.identity.People;
 import dev.tradewind.feature.log.EventLog;
 import dev.tradewind.feature.start.Settings;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,14 +1,12 @@
 package dev.tradewind.feature.identity;
 
-import dev.tradewind.feature.history.People;
-import dev.tradewind.feature.history.domain.Identities;
-import dev.tradewind.feature.history.domain.IdentityLink;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Who is who, for history: by the links that are known when it begins. */
+/** Who is who, by the links that are known when a reader begins. */
 @Singleton
 class KnownPeople implements People {
 
@@ -19,7 +17,7 @@ class KnownPeople implements People {
   }
 
   @Override
-  public Uni<Identities> now() {
+  public Uni<Links> now() {
     if (!follower.isCaughtUp()) {
       return Uni.createFrom()
           .failure(
@@ -27,13 +25,6 @@ class KnownPeople implements People {
                   CommonReason.DEPENDENCY_UNAVAILABLE,
                   "identities: the links have not been read yet; try again later"));
     }
-    int known = follower.persons().size();
-    return Uni.createFrom()
-        .item(
-            id ->
-                follower
-                    .persons()
-                    .linkOf(id, known)
-                    .map(link -> new IdentityLink(link.shopper(), link.linkedAt())));
+    return Uni.createFrom().item(follower.persons().known());
   }
 }

@@ -31,19 +31,8 @@ final class OnlineRead {
     this.names = new ArrayList<>(entities.size());
     EntityKeys keys = plan.selection().keys();
     for (String entity : entities) {
-      names.add(isWhole() ? names(keys, entity, identities, asOf) : List.of(entity));
+      names.add(identities.namesOf(keys, entity, asOf));
     }
-  }
-
-  private static List<String> names(
-      EntityKeys keys, String entity, Identities identities, long asOf) {
-    if (keys.equals(EntityKeys.SHOPPER)) {
-      return identities.idsOf(entity, asOf);
-    }
-    return keys.subjectOf(entity).stream()
-        .flatMap(subject -> identities.idsOf(subject, asOf).stream())
-        .map(id -> keys.withSubject(entity, id))
-        .toList();
   }
 
   /**

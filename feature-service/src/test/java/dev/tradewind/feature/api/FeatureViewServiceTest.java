@@ -4,6 +4,7 @@ import static dev.tradewind.feature.api.Calls.await;
 import static dev.tradewind.feature.api.Calls.expectError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Duration;
 import com.google.rpc.BadRequest;
@@ -24,6 +25,7 @@ import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.feature.definition.DefinitionStore;
 import dev.tradewind.feature.definition.postgres.PostgresFixture;
+import dev.tradewind.feature.identity.domain.Identities;
 import dev.tradewind.feature.shop.Eventually;
 import dev.tradewind.feature.shop.TestClock;
 import io.grpc.Status;
@@ -53,8 +55,10 @@ class FeatureViewServiceTest {
 
   @Inject TestClock clock;
   @Inject DefinitionStore store;
+  @Inject Identities identities;
 
   FakeIngestion ingestion;
+  FakeShoppers shoppers;
   PostgresFixture postgres;
 
   private final ShopEvents shop = new ShopEvents();
@@ -167,6 +171,35 @@ class FeatureViewServiceTest {
                         DryRunFeatureViewRequest.newBuilder().setFeatureView(view(3600)).build()))
                 .getRowsList())
         .isNotEmpty();
+  }
+
+  @Test
+  void aDryRunKnowsWhoIsOnePerson() {
+    ShopEvents visitor = new ShopEvents();
+    ingestion.append(shop.view(NOW.minusSeconds(60)));
+    ingestion.append(visitor.view(NOW.minusSeconds(50)));
+    shoppers.link(shop.shopper(), visitor.shopper(), NOW.minusSeconds(10));
+    Eventually.until("the link is known", () -> identities.linkOf(visitor.shopper()).isPresent());
+
+    DryRunFeatureViewRequest request =
+        DryRunFeatureViewRequest.newBuilder()
+            .setFeatureView(view(3600))
+            .addEntityIds(shop.shopper())
+            .addEntityIds(visitor.shopper())
+            .build();
+    DryRunFeatureViewResponse now = await(views.dryRunFeatureView(request));
+    assertThat(now.getEvents()).isEqualTo(2);
+    assertThat(now.getRowsList())
+        .extracting(FeatureRow::getEntityId, row -> row.getValues(0).getInt64Value())
+        .containsExactly(tuple(shop.shopper(), 2L), tuple(visitor.shopper(), 2L));
+
+    DryRunFeatureViewResponse before =
+        await(
+            views.dryRunFeatureView(
+                request.toBuilder().setAsOf(ShopEvents.timestamp(NOW.minusSeconds(10))).build()));
+    assertThat(before.getRowsList())
+        .extracting(row -> row.getValues(0).getInt64Value())
+        .containsExactly(1L, 1L);
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.tradewind.feature.history;
 
 import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.LineValue;
-import dev.tradewind.feature.history.domain.Identities;
 import dev.tradewind.feature.history.domain.WantedRows;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.feature.shop.Views;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -34,8 +34,7 @@ final class LongHistory {
             Map.of(),
             new WantedRows.Labels(Set.of(EventType.PURCHASE), LineValue.ITEM_ID));
     HistoryConfig config = new TestHistoryConfig(directory, Long.MAX_VALUE / 2);
-    Derivations derivations =
-        new Derivations(log, () -> Uni.createFrom().item(Identities.NONE), config);
+    Derivations derivations = new Derivations(log, () -> Uni.createFrom().item(Links.NONE), config);
     Path file = directory.resolve("purchases.parquet");
     long begun = System.nanoTime();
     TrainingSetFiles.Written written =

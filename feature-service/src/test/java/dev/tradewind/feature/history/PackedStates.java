@@ -5,8 +5,8 @@ import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.Value;
-import dev.tradewind.feature.history.domain.Identities;
-import dev.tradewind.feature.history.domain.IdentityLink;
+import dev.tradewind.feature.identity.domain.Link;
+import dev.tradewind.feature.identity.domain.Links;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,16 +26,15 @@ final class PackedStates {
 
   private final FeatureSelection selection;
   private final CompiledView view;
-  private final Identities identities;
+  private final Links links;
   private final List<EventFact> waiting;
   private final Random random;
   private final Map<String, Map<Integer, byte[]>> states = new HashMap<>();
 
-  PackedStates(
-      FeatureSelection selection, Identities identities, List<EventFact> events, Random random) {
+  PackedStates(FeatureSelection selection, Links links, List<EventFact> events, Random random) {
     this.selection = selection;
     this.view = selection.views().get(0);
-    this.identities = identities;
+    this.links = links;
     this.waiting = new ArrayList<>(events);
     this.random = random;
   }
@@ -90,10 +89,6 @@ final class PackedStates {
   }
 
   private String knownAs(String id, long asOf) {
-    return identities
-        .linkOf(id)
-        .filter(link -> link.linkedAt() < asOf)
-        .map(IdentityLink::shopper)
-        .orElse(id);
+    return links.linkOf(id).filter(link -> link.linkedAt() < asOf).map(Link::shopper).orElse(id);
   }
 }

@@ -10,10 +10,10 @@ import dev.tradewind.feature.aggregate.domain.Value;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.domain.EntityKeys;
 import dev.tradewind.feature.definition.domain.ViewSpec;
-import dev.tradewind.feature.history.domain.Identities;
-import dev.tradewind.feature.history.domain.IdentityLink;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.history.domain.WantedRows.Point;
+import dev.tradewind.feature.identity.domain.Link;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.feature.shop.FakeEventLog;
 import dev.tradewind.feature.shop.RandomShop;
 import dev.tradewind.feature.shop.RandomViews;
@@ -71,17 +71,17 @@ class ParityTest {
     Random random = new Random(seed);
     List<EventFact> events = new RandomShop(seed).events(EVENTS);
     long linkedAt = NOON - random.nextLong(10 * DAY);
-    Identities identities =
+    Links links =
         id ->
             id.equals("shopper-1") || id.equals("shopper-2")
-                ? Optional.of(new IdentityLink("shopper-0", linkedAt))
+                ? Optional.of(new Link("shopper-0", id, linkedAt))
                 : Optional.empty();
     List<String> features =
         view.features().stream().map(feature -> view.name() + ":" + feature.name()).toList();
     FeatureSelection selection = new ViewCatalog(List.of(view), Views.EXPRESSIONS).select(features);
-    PackedStates online = new PackedStates(selection, identities, events, random);
+    PackedStates online = new PackedStates(selection, links, events, random);
     List<Point> points = points(selection, events, random);
-    List<TrainingRow> rows = history(features, selection, points, events, identities);
+    List<TrainingRow> rows = history(features, selection, points, events, links);
     for (int i = 0; i < points.size(); i++) {
       List<Value> values = online.values(points.get(i).entity(), points.get(i).asOf());
       for (int column = 0; column < values.size(); column++) {
@@ -121,12 +121,12 @@ class ParityTest {
       FeatureSelection selection,
       List<Point> points,
       List<EventFact> events,
-      Identities identities)
+      Links links)
       throws IOException {
     FakeEventLog log = new FakeEventLog();
     log.append(events);
     HistoryConfig config = new TestHistoryConfig(directory, 100_000_000);
-    Derivations derivations = new Derivations(log, () -> Uni.createFrom().item(identities), config);
+    Derivations derivations = new Derivations(log, () -> Uni.createFrom().item(links), config);
     TrainingSets sets = new TrainingSets(derivations, new TestClock(RandomShop.NOON), config);
     TrainingSetQuery query =
         new TrainingSetQuery(features, selection, Map.of(), new WantedRows.Spine(points));

@@ -10,10 +10,11 @@ import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.definition.domain.ViewSpec;
 import dev.tradewind.feature.error.FeatureReason;
-import dev.tradewind.feature.history.domain.Identities;
-import dev.tradewind.feature.history.domain.IdentityLink;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.history.domain.WantedRows.Point;
+import dev.tradewind.feature.identity.People;
+import dev.tradewind.feature.identity.domain.Link;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.feature.shop.FakeEventLog;
 import dev.tradewind.feature.shop.Oracle;
 import dev.tradewind.feature.shop.RandomShop;
@@ -49,9 +50,9 @@ class TrainingSetsTest {
 
   private final FakeEventLog log = new FakeEventLog();
   private final TestClock clock = new TestClock(RandomShop.NOON);
-  private final Map<String, IdentityLink> links = new HashMap<>();
-  private final Identities identities = id -> Optional.ofNullable(links.get(id));
-  private final People people = () -> Uni.createFrom().item(identities);
+  private final Map<String, Link> linked = new HashMap<>();
+  private final Links links = id -> Optional.ofNullable(linked.get(id));
+  private final People people = () -> Uni.createFrom().item(links);
   private TrainingSets sets;
 
   @BeforeEach
@@ -170,8 +171,8 @@ class TrainingSetsTest {
   @Test
   void aScanOfShoppersShowsWhomTheyAreKnownAs() {
     long noon = Micros.of(RandomShop.NOON);
-    links.put("shopper-1", new IdentityLink("shopper-0", noon - 1));
-    links.put("shopper-2", new IdentityLink("shopper-0", noon));
+    linked.put("shopper-1", new Link("shopper-0", "shopper-1", noon - 1));
+    linked.put("shopper-2", new Link("shopper-0", "shopper-2", noon));
     List<TrainingRow> rows =
         all(query(Views.SHOPPER, new WantedRows.Scan(OptionalLong.of(noon))), 2);
     assertThat(rows)

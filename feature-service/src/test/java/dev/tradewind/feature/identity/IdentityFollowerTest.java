@@ -33,7 +33,7 @@ class IdentityFollowerTest {
     follower.start();
 
     Eventually.until("caught up", follower::isCaughtUp);
-    assertThat(follower.identities().linksOf("ann")).hasSize(25);
+    assertThat(follower.identities().idsOf("ann", EVER)).hasSize(26);
     links.add(new Link("bob", "card", 1));
     Eventually.until("the new one", () -> follower.identities().linkOf("card").isPresent());
   }
@@ -86,7 +86,7 @@ class IdentityFollowerTest {
     }
     follower.start();
     Eventually.until("caught up", follower::isCaughtUp);
-    assertThat(follower.identities().linksOf("ann")).hasSize(2);
+    assertThat(follower.identities().idsOf("ann", EVER)).hasSize(3);
   }
 
   private IdentityFollower follower(int maxLinks) {

@@ -2,7 +2,7 @@ package dev.tradewind.feature.spark;
 
 import dev.tradewind.feature.aggregate.domain.FactBytes;
 import dev.tradewind.feature.aggregate.domain.Value;
-import dev.tradewind.feature.history.domain.Member;
+import dev.tradewind.feature.identity.domain.Member;
 import dev.tradewind.feature.history.domain.RowPlace;
 import dev.tradewind.feature.history.domain.Step;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.tradewind.feature.spark;
 
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import dev.tradewind.feature.history.domain.Identities;
-import dev.tradewind.feature.history.domain.IdentityLink;
+import dev.tradewind.feature.identity.domain.Links;
+import dev.tradewind.feature.identity.domain.Link;
 import dev.tradewind.feature.history.domain.TrainingSteps;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,7 +34,7 @@ final class StepsOfEvents implements MapPartitionsFunction<Row, Row> {
 
   private List<Row> steps(Row row, TrainingSteps training) {
     EventFact event = FactRows.read(row);
-    Identities joined = joined(row, FactRows.SCHEMA.length());
+    Links joined = joined(row, FactRows.SCHEMA.length());
     List<Row> steps = new ArrayList<>();
     training.of(event, joined, step -> steps.add(StepRows.of(step)));
     if (spec.rows() instanceof JobSpec.Rows.Scan scan) {
@@ -47,12 +47,12 @@ final class StepsOfEvents implements MapPartitionsFunction<Row, Row> {
   }
 
   /** Knows the one link that was joined to a row, in its last two columns. */
-  static Identities joined(Row row, int at) {
+  static Links joined(Row row, int at) {
     if (row.isNullAt(at)) {
-      return Identities.NONE;
+      return Links.NONE;
     }
-    Optional<IdentityLink> link =
-        Optional.of(new IdentityLink(row.getString(at), row.getLong(at + 1)));
-    return id -> link;
+    String shopper = row.getString(at);
+    long linkedAt = row.getLong(at + 1);
+    return id -> Optional.of(new Link(shopper, id, linkedAt));
   }
 }

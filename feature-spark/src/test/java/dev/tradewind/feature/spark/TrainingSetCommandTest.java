@@ -8,8 +8,8 @@ import dev.tradewind.feature.aggregate.domain.Micros;
 import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.history.domain.HistoryRow;
-import dev.tradewind.feature.history.domain.Identities;
-import dev.tradewind.feature.history.domain.IdentityLink;
+import dev.tradewind.feature.identity.domain.Links;
+import dev.tradewind.feature.identity.domain.Link;
 import dev.tradewind.feature.history.domain.Replay;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.history.domain.WantedRows.Point;
@@ -51,10 +51,10 @@ class TrainingSetCommandTest {
   private static final List<String> ITEM = List.of("sales:sold", "sales:buyers");
   private static final long NOON = Micros.of(ShopArchive.NOON);
   private static final long LINKED = NOON - 3_600_000_000L;
-  private static final Identities LINKS =
+  private static final Links LINKS =
       id ->
           id.equals("shopper-1") || id.equals("shopper-2")
-              ? Optional.of(new IdentityLink("shopper-0", LINKED))
+              ? Optional.of(new Link("shopper-0", id, LINKED))
               : Optional.empty();
 
   private static SparkSession spark;

@@ -84,6 +84,9 @@ public record EntityKeys(List<Optional<LineValue>> keys) {
 
   /** The parts of an id; empty where it cannot be one of such an entity. */
   public Optional<List<String>> split(String id) {
+    if (keys.size() == 1 && isPlain(id)) {
+      return Optional.of(List.of(id));
+    }
     List<String> parts = new ArrayList<>(keys.size());
     StringBuilder part = new StringBuilder();
     for (int i = 0; i < id.length(); i++) {
@@ -122,10 +125,11 @@ public record EntityKeys(List<Optional<LineValue>> keys) {
   }
 
   private static String escaped(String part) {
-    if (part.indexOf(JOINT) < 0 && part.indexOf(ESCAPE) < 0) {
-      return part;
-    }
-    return part.replace("\\", "\\\\").replace("|", "\\|");
+    return isPlain(part) ? part : part.replace("\\", "\\\\").replace("|", "\\|");
+  }
+
+  private static boolean isPlain(String part) {
+    return part.indexOf(JOINT) < 0 && part.indexOf(ESCAPE) < 0;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.EntityState;
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
+import dev.tradewind.feature.identity.domain.Member;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.tradewind.feature.history.domain;
 
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.Value;
+import dev.tradewind.feature.identity.domain.Member;
 import java.util.Comparator;
 import java.util.Optional;
 

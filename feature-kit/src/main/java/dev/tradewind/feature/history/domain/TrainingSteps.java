@@ -5,6 +5,9 @@ import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.LoggedLine;
 import dev.tradewind.feature.aggregate.domain.Value;
+import dev.tradewind.feature.identity.domain.Links;
+import dev.tradewind.feature.identity.domain.Member;
+import dev.tradewind.feature.identity.domain.Membership;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,15 +32,15 @@ public final class TrainingSteps {
    *
    * @param index where it stands in the spine
    */
-  public Step.Wanted point(WantedRows.Point point, long index, Identities identities) {
-    Member member = new Membership(selection.keys(), identities).of(point.entity());
+  public Step.Wanted point(WantedRows.Point point, long index, Links links) {
+    Member member = new Membership(selection.keys(), links).of(point.entity());
     RowPlace place = new RowPlace(0, index, 0);
     return new Step.Wanted(member, point.entity(), point.asOf(), place, Optional.empty());
   }
 
   /** The steps of an event: where it counts, and the rows that it is the label of. */
-  public void of(EventFact event, Identities identities, Consumer<Step> steps) {
-    Membership membership = new Membership(selection.keys(), identities);
+  public void of(EventFact event, Links links, Consumer<Step> steps) {
+    Membership membership = new Membership(selection.keys(), links);
     if (counts(event)) {
       for (Member member : members(event, membership)) {
         steps.accept(new Step.Happened(member, event));
@@ -60,7 +63,7 @@ public final class TrainingSteps {
   private static Set<Member> members(EventFact event, Membership membership) {
     Set<Member> members = new LinkedHashSet<>();
     for (int i = 0; i < event.lines().size(); i++) {
-      membership.of(event, i).ifPresent(members::add);
+      membership.of(event.subject(), event.line(i)).ifPresent(members::add);
     }
     return members;
   }
@@ -69,7 +72,7 @@ public final class TrainingSteps {
       EventFact event, WantedRows.Labels labels, Membership membership, Consumer<Step> steps) {
     for (int i = 0; i < event.lines().size(); i++) {
       LoggedLine line = event.line(i);
-      Optional<Member> member = membership.of(event, i);
+      Optional<Member> member = membership.of(event.subject(), line);
       if (line.has(labels.value()) && member.isPresent()) {
         steps.accept(
             new Step.Wanted(
@@ -83,10 +86,10 @@ public final class TrainingSteps {
   }
 
   /** Whom an event shows to a scan; nobody where no scan is wanted, or the event came later. */
-  public void seen(EventFact event, Identities identities, Consumer<Member> members) {
+  public void seen(EventFact event, Links links, Consumer<Member> members) {
     if (wanted instanceof WantedRows.Scan scan
         && (scan.asOf().isEmpty() || event.occurredAt() < scan.asOf().getAsLong())) {
-      members(event, new Membership(selection.keys(), identities)).forEach(members);
+      members(event, new Membership(selection.keys(), links)).forEach(members);
     }
   }
 

@@ -15,6 +15,8 @@ import dev.tradewind.feature.definition.domain.EntityKeys;
 import dev.tradewind.feature.definition.domain.EventType;
 import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.definition.domain.ViewSpec;
+import dev.tradewind.feature.identity.domain.Link;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.feature.shop.Oracle;
 import dev.tradewind.feature.shop.RandomShop;
 import dev.tradewind.feature.shop.Views;
@@ -38,8 +40,8 @@ class HistoryTest {
   private static final long NOON = Micros.of(RandomShop.NOON);
   private static final long HOUR = 3_600_000_000L;
   private static final long LINKED = NOON - 2 * HOUR;
-  private static final Identities TABLET =
-      id -> id.equals("tablet") ? Optional.of(new IdentityLink("anna", LINKED)) : Optional.empty();
+  private static final Links TABLET =
+      id -> id.equals("tablet") ? Optional.of(new Link("anna", id, LINKED)) : Optional.empty();
 
   /** What an online read of a person's ids merges is what the replay says, at every moment. */
   @Property(tries = 100)
@@ -47,11 +49,11 @@ class HistoryTest {
       @ForAll long seed, @ForAll @IntRange(max = 150) int count) {
     List<EventFact> log = new RandomShop(seed).events(count);
     Random random = new Random(seed);
-    Map<String, IdentityLink> links = new HashMap<>();
+    Map<String, Link> links = new HashMap<>();
     for (int i = 1; i < 4; i++) {
       if (random.nextInt(4) > 0) {
         long linkedAt = NOON - random.nextInt(200) * HOUR / 4;
-        links.put("shopper-" + i, new IdentityLink("shopper-0", linkedAt));
+        links.put("shopper-" + i, new Link("shopper-0", "shopper-" + i, linkedAt));
       }
     }
     List<WantedRows.Point> points = new ArrayList<>();
@@ -82,8 +84,8 @@ class HistoryTest {
   }
 
   /** In the words of the contract, apart from the code under test. */
-  private static Set<String> idsOf(String id, long asOf, Map<String, IdentityLink> links) {
-    IdentityLink own = links.get(id);
+  private static Set<String> idsOf(String id, long asOf, Map<String, Link> links) {
+    Link own = links.get(id);
     String person = own != null && own.linkedAt() < asOf ? own.shopper() : id;
     Set<String> ids = new TreeSet<>(Set.of(person));
     links.forEach(

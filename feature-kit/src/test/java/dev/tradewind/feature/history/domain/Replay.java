@@ -3,6 +3,7 @@ package dev.tradewind.feature.history.domain;
 import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.Value;
+import dev.tradewind.feature.identity.domain.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,14 @@ public final class Replay {
   private final List<EventFact> events;
   private final Predicate<String> wanted;
   private final Map<String, Value> request;
-  private final Identities identities;
+  private final Links links;
 
   public Replay(
       FeatureSelection selection,
       List<EventFact> events,
       Predicate<String> wanted,
       Map<String, Value> request) {
-    this(selection, events, wanted, request, Identities.NONE);
+    this(selection, events, wanted, request, Links.NONE);
   }
 
   /**
@@ -35,12 +36,12 @@ public final class Replay {
       List<EventFact> events,
       Predicate<String> wanted,
       Map<String, Value> request,
-      Identities identities) {
+      Links links) {
     this.selection = selection;
     this.events = events;
     this.wanted = wanted;
     this.request = request;
-    this.identities = identities;
+    this.links = links;
   }
 
   /** The features of an entity at a moment, one for each column of the selection. */
@@ -55,11 +56,11 @@ public final class Replay {
     List<Step> steps = new ArrayList<>();
     if (rows instanceof WantedRows.Spine spine) {
       for (int i = 0; i < spine.points().size(); i++) {
-        steps.add(training.point(spine.points().get(i), i, identities));
+        steps.add(training.point(spine.points().get(i), i, links));
       }
     }
     for (EventFact event : events) {
-      training.of(event, identities, steps::add);
+      training.of(event, links, steps::add);
     }
     steps.removeIf(step -> !wanted.test(step.member().person()));
     steps.sort(Step.ORDER);

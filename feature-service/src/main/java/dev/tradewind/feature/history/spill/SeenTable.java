@@ -1,8 +1,8 @@
 package dev.tradewind.feature.history.spill;
 
-import dev.tradewind.feature.history.domain.Member;
 import dev.tradewind.feature.history.domain.Step;
 import dev.tradewind.feature.history.domain.TrainingSteps;
+import dev.tradewind.feature.identity.domain.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,9 +2,9 @@ package dev.tradewind.feature.history.spill;
 
 import dev.tradewind.feature.aggregate.domain.FactBytes;
 import dev.tradewind.feature.aggregate.domain.Value;
-import dev.tradewind.feature.history.domain.Member;
 import dev.tradewind.feature.history.domain.RowPlace;
 import dev.tradewind.feature.history.domain.Step;
+import dev.tradewind.feature.identity.domain.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -16,9 +16,9 @@ import dev.tradewind.feature.history.TrainingPage;
 import dev.tradewind.feature.history.TrainingSetFiles;
 import dev.tradewind.feature.history.TrainingSetQuery;
 import dev.tradewind.feature.history.TrainingSets;
-import dev.tradewind.feature.history.domain.Identities;
 import dev.tradewind.feature.history.domain.WantedRows;
 import dev.tradewind.feature.history.export.Export.Outcome;
+import dev.tradewind.feature.identity.domain.Links;
 import dev.tradewind.feature.shop.Eventually;
 import dev.tradewind.feature.shop.FakeEventLog;
 import dev.tradewind.feature.shop.RandomShop;
@@ -65,8 +65,7 @@ class TrainingSetExportsTest {
   void start() {
     log.append(new RandomShop(5).events(600));
     HistoryConfig config = new TestHistoryConfig(directory, 50_000_000);
-    Derivations derivations =
-        new Derivations(log, () -> Uni.createFrom().item(Identities.NONE), config);
+    Derivations derivations = new Derivations(log, () -> Uni.createFrom().item(Links.NONE), config);
     pages = new TrainingSets(derivations, clock, config);
     exports = new TrainingSetExports(new TrainingSetFiles(derivations), store, clock, config);
   }

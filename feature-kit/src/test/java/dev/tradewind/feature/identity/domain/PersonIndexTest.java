@@ -50,7 +50,7 @@ class PersonIndexTest {
     persons.add(new Link("bob", "visitor-1", 5));
 
     assertThat(persons.linkOf("visitor-1")).contains(new Link("ann", "visitor-1", 10));
-    assertThat(persons.linksOf("bob")).isEmpty();
+    assertThat(persons.idsOf("bob", EVER)).containsExactly("bob");
     assertThat(persons.size()).isEqualTo(1);
   }
 

@@ -1,4 +1,4 @@
-package dev.tradewind.feature.history.domain;
+package dev.tradewind.feature.identity.domain;
 
 /**
  * An entity as events name it, and the person whom it belongs to from a moment on. An entity
@@ -16,7 +16,7 @@ public record Member(String id, String person, long linkedAt) {
   }
 
   /** Whether it is one with the person at a moment: as with events, a link at the moment is not. */
-  boolean isJoined(long moment) {
+  public boolean isJoined(long moment) {
     return id.equals(person) || linkedAt < moment;
   }
 

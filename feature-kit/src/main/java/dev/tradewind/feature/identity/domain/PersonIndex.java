@@ -156,34 +156,19 @@ public final class PersonIndex implements Identities {
     return linkOf(id, Integer.MAX_VALUE);
   }
 
-  /**
-   * What links the id to a shopper, by the links that came first.
-   *
-   * @param first how many links count
-   */
-  public Optional<Link> linkOf(String id, int first) {
+  /** By the links that are known now: later ones change nothing. */
+  public Links known() {
+    int known = links;
+    return id -> linkOf(id, known);
+  }
+
+  private Optional<Link> linkOf(String id, int first) {
     long stamp = lock.readLock();
     try {
       int number = ids.find(id.getBytes(UTF_8));
       return number == NONE || shopper[number] == NONE || place[number] >= first
           ? Optional.empty()
           : Optional.of(new Link(ids.text(shopper[number]), id, linkedAt[number]));
-    } finally {
-      lock.unlockRead(stamp);
-    }
-  }
-
-  @Override
-  public List<Link> linksOf(String id) {
-    long stamp = lock.readLock();
-    try {
-      int number = ids.find(id.getBytes(UTF_8));
-      List<Link> found = new ArrayList<>();
-      for (int alias = number == NONE ? NONE : newest[number]; alias != NONE; ) {
-        found.add(new Link(id, ids.text(alias), linkedAt[alias]));
-        alias = before[alias];
-      }
-      return found;
     } finally {
       lock.unlockRead(stamp);
     }

@@ -1,6 +1,6 @@
-package dev.tradewind.feature.history;
+package dev.tradewind.feature.identity;
 
-import dev.tradewind.feature.history.domain.Identities;
+import dev.tradewind.feature.identity.domain.Links;
 import io.smallrye.mutiny.Uni;
 
 /** Who is who. */
@@ -12,5 +12,5 @@ public interface People {
    *
    * @return fails where the links cannot be read
    */
-  Uni<Identities> now();
+  Uni<Links> now();
 }
