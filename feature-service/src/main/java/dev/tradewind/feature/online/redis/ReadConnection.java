@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection that belongs to one event loop: a call that came in there goes out and comes back
  * without a change of thread. Calls are pipelined. All methods run on that event loop.
+ *
+ * <p>The timeout is about Redis, not about this process. An event loop that was held up (by a
+ * garbage collection, by a processor that others use) finds its timers due before it has taken in
+ * the answers that came meanwhile. So time is not read from the clock but counted in looks: timers
+ * that follow each other, between two of which the loop has always turned to its sockets. However
+ * long the loop was away, that is one look.
  */
 final class ReadConnection {
 
-  /** How often it is looked for calls that have waited for too long, as a part of the timeout. */
-  private static final int LOOKS = 8;
+  /** How often it is looked for calls without an answer within the timeout. */
+  private static final int LOOKS = 20;
 
   /** A call without an answer yet. */
   private static final class Waiting {
@@ -28,6 +34,7 @@ final class ReadConnection {
     private final long since;
     private boolean done;
 
+    /** A call sent after so many looks. */
     Waiting(Promise<Response> promise, long since) {
       this.promise = promise;
       this.since = since;
@@ -41,6 +48,7 @@ final class ReadConnection {
   private @Nullable RedisConnection connection;
   private @Nullable Future<RedisConnection> connecting;
   private boolean watching;
+  private long looks;
 
   ReadConnection(Vertx vertx, Redis redis, Duration timeout) {
     this.vertx = vertx;
@@ -51,7 +59,7 @@ final class ReadConnection {
   /** Sends a request; fails where there is no answer within the timeout. */
   Future<Response> send(Request request) {
     Promise<Response> promise = Promise.promise();
-    Waiting call = new Waiting(promise, System.nanoTime());
+    Waiting call = new Waiting(promise, looks);
     waiting.add(call);
     watch();
     RedisConnection open = connection;
@@ -120,11 +128,15 @@ final class ReadConnection {
     }
   }
 
-  /** Calls are in the order in which they began, so that only the first ones can be overdue. */
+  /**
+   * Calls are in the order in which they began, so that only the first ones can be overdue. The
+   * first look may come right after a call, and the last one may be the first after a pause: they
+   * do not count.
+   */
   private void look() {
     watching = false;
-    long now = System.nanoTime();
-    while (!waiting.isEmpty() && now - waiting.peekFirst().since > timeout.toNanos()) {
+    looks++;
+    while (!waiting.isEmpty() && looks - waiting.peekFirst().since > LOOKS + 1) {
       finish(
           waiting.peekFirst(),
           Future.failedFuture(new TimeoutException("no answer within " + timeout)));

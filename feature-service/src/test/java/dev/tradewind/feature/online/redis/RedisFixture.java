@@ -4,6 +4,7 @@ import dev.tradewind.feature.online.OnlineConfig;
 import dev.tradewind.feature.online.OnlineStore;
 import dev.tradewind.feature.online.StateReader;
 import dev.tradewind.testkit.FreePort;
+import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -59,6 +60,10 @@ public final class RedisFixture implements AutoCloseable {
 
   StateReader reader(OnlineConfig config) {
     return new RedisStateReader(vertx.getDelegate(), redis.getDelegate(), config);
+  }
+
+  Context eventLoop() {
+    return vertx.getDelegate().getOrCreateContext();
   }
 
   /** Redis takes calls and answers none of them for so long. */

@@ -15,11 +15,13 @@ import dev.tradewind.feature.online.StoredStates;
 import dev.tradewind.feature.online.TestOnlineConfig;
 import dev.tradewind.feature.shop.Eventually;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,55 @@ class RedisStateReaderTest {
 
     Eventually.until("it answers again", this::answers);
     assertThat(answers()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatCameWhileThisProcessWasHeldUpIsAnAnswer() {
+    Context loop = REDIS.eventLoop();
+    StateReader other = REDIS.reader(new TestOnlineConfig());
+    await(on(loop, reader));
+    await(on(loop, other));
+
+    CompletableFuture<StoredStates> answer = new CompletableFuture<>();
+    loop.runOnContext(
+        begun ->
+            other
+                .read("one", List.of(ANN))
+                .subscribe()
+                .with(
+                    first -> {
+                      // The loop is among its sockets now; its timers come before it is there
+                      // again.
+                      reader
+                          .read("one", List.of(ANN))
+                          .subscribe()
+                          .with(answer::complete, answer::completeExceptionally);
+                      holdUp(new TestOnlineConfig().readTimeout().multipliedBy(2));
+                    },
+                    answer::completeExceptionally));
+
+    assertThat(await(Uni.createFrom().completionStage(answer)).states()).containsExactly(BYTES);
+  }
+
+  /** A read by the connection that a reader has for an event loop. */
+  private static Uni<StoredStates> on(Context loop, StateReader reader) {
+    return Uni.createFrom()
+        .emitter(
+            emitter ->
+                loop.runOnContext(
+                    begun ->
+                        reader
+                            .read("one", List.of(ANN))
+                            .subscribe()
+                            .with(emitter::complete, emitter::fail)));
+  }
+
+  /** As a garbage collection does. */
+  private static void holdUp(Duration length) {
+    long end = System.nanoTime() + length.toNanos();
+    for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   @Test
