@@ -43,6 +43,7 @@ public final class Materializer implements StoreLag {
   private volatile @Nullable Generations known;
   private volatile @Nullable Generations cleaned;
   private volatile boolean stalled = true;
+  private volatile boolean stopped;
   private boolean warned;
   private Cancellable checking = () -> {};
 
@@ -63,7 +64,9 @@ public final class Materializer implements StoreLag {
             .with(ignored -> {}, failure -> LOG.error("the log is not followed any more", failure));
   }
 
+  /** From here on nothing begins any more; what was sent to the store may still arrive there. */
   public void stop() {
+    stopped = true;
     checking.cancel();
     followers.stop();
   }
@@ -97,7 +100,11 @@ public final class Materializer implements StoreLag {
         .flatMap(generation -> followers.of(generation.id()));
   }
 
+  /** A repetition that was about to begin is not cancelled with the others: it must see the end. */
   private Uni<Boolean> check() {
+    if (stopped) {
+      return Uni.createFrom().nothing();
+    }
     return partitions()
         .chain(this::look)
         .chain(this::act)
@@ -139,12 +146,14 @@ public final class Materializer implements StoreLag {
     return following
         .store()
         .generations()
-        .chain(
-            found ->
-                found.isPresent()
-                    ? Uni.createFrom().item(found.get())
-                    : following.store().open(GenerationId.next(), blueprint()))
+        .chain(found -> found.map(Uni.createFrom()::item).orElseGet(this::open))
         .chain(this::look);
+  }
+
+  private Uni<Generations> open() {
+    return stopped
+        ? Uni.createFrom().nothing()
+        : following.store().open(GenerationId.next(), blueprint());
   }
 
   private Uni<Sighting> look(Generations found) {
