@@ -1,12 +1,16 @@
 package dev.tradewind.bench;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.EventOutcome;
 import dev.tradewind.api.ingestion.v1.EventResult;
 import dev.tradewind.api.ingestion.v1.EventServiceGrpc;
-import dev.tradewind.api.ingestion.v1.EventServiceGrpc.EventServiceBlockingStub;
+import dev.tradewind.api.ingestion.v1.EventServiceGrpc.EventServiceFutureStub;
 import dev.tradewind.api.ingestion.v1.IngestEventsRequest;
+import dev.tradewind.api.ingestion.v1.IngestEventsResponse;
 import dev.tradewind.api.ingestion.v1.ViewItem;
 import dev.tradewind.local.platform.Component;
 import dev.tradewind.local.platform.PlatformState;
@@ -16,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,20 +46,25 @@ final class IngestBench implements Callable<Integer> {
   private int events = 100_000;
 
   @Option(
-      names = "--callers",
-      description = "Callers at once (default: ${DEFAULT-VALUE}); four times as many one by one.")
-  private int callers = 8;
+      names = "--batches-under-way",
+      description = "Batches sent before the first is answered (default: ${DEFAULT-VALUE}).")
+  private int batchesUnderWay = 8;
+
+  @Option(
+      names = "--events-under-way",
+      description = "The same for events one by one (default: ${DEFAULT-VALUE}).")
+  private int eventsUnderWay = 128;
 
   @Override
   public Integer call() throws InterruptedException, SQLException, IOException {
     PlatformState platform = target.platform();
-    ManagedChannel ingestion = Target.channel(platform, Component.INGESTION);
+    ManagedChannel ingestion = Target.asyncChannel(platform, Component.INGESTION);
     ManagedChannel features = Target.channel(platform, Component.FEATURE);
     try (Connection database = target.database(platform, "ingestion")) {
       FollowingFeatures following = new FollowingFeatures(features, ingestion);
       long windowed = following.require(WINDOWED_FEATURES, "view_item");
       System.out.println("windowed features that each event changes: " + windowed);
-      EventServiceBlockingStub service = EventServiceGrpc.newBlockingStub(ingestion);
+      EventServiceFutureStub service = EventServiceGrpc.newFutureStub(ingestion);
       Report report = new Report();
       warmUp(service, following);
       IngestCase single = run(platform, service, following, 1);
@@ -87,25 +95,25 @@ final class IngestBench implements Callable<Integer> {
   }
 
   /** Until the compilers of all services have seen what is coming. */
-  private void warmUp(EventServiceBlockingStub service, FollowingFeatures following)
+  private void warmUp(EventServiceFutureStub service, FollowingFeatures following)
       throws InterruptedException {
-    send(service, events / 2, 100, callers);
-    send(service, events / 5, 1, 4 * callers);
+    send(service, events / 2, 100);
+    send(service, events / 2, 1);
     following.awaitCaughtUp();
   }
 
   private IngestCase run(
       PlatformState platform,
-      EventServiceBlockingStub service,
+      EventServiceFutureStub service,
       FollowingFeatures following,
       int batch)
       throws InterruptedException {
-    int sent = batch == 1 ? events / 5 : events;
+    int sent = batch == 1 ? events / 2 : events;
     CpuMeter cpu =
         new CpuMeter(
             platform, Component.INGESTION, Component.POSTGRES, Component.FEATURE, Component.REDIS);
     Duration ownBefore = ownCpu();
-    Load load = send(service, sent, batch, batch == 1 ? 4 * callers : callers);
+    Load load = send(service, sent, batch);
     Duration client = ownCpu().minus(ownBefore);
     following.awaitCaughtUp();
     return new IngestCase(sent, load, cpu.spent(), client);
@@ -115,27 +123,30 @@ final class IngestBench implements Callable<Integer> {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  private static Load send(EventServiceBlockingStub service, int count, int batch, int callers)
+  private Load send(EventServiceFutureStub service, int count, int batch)
       throws InterruptedException {
-    return Load.run(
+    return Load.runAsync(
         count / batch,
-        callers,
+        batch == 1 ? eventsUnderWay : batchesUnderWay,
         number -> {
           IngestEventsRequest.Builder request = IngestEventsRequest.newBuilder();
           for (int i = 0; i < batch; i++) {
             request.addEvents(event(number * batch + i));
           }
-          List<EventResult> results =
-              service
-                  .withDeadlineAfter(30, TimeUnit.SECONDS)
-                  .ingestEvents(request.build())
-                  .getResultsList();
-          for (EventResult result : results) {
-            if (result.getOutcome() != EventOutcome.EVENT_OUTCOME_ACCEPTED) {
-              throw new IllegalStateException("not accepted: " + result);
-            }
-          }
+          ListenableFuture<IngestEventsResponse> response =
+              service.withDeadlineAfter(30, TimeUnit.SECONDS).ingestEvents(request.build());
+          return Futures.transform(
+              response, IngestBench::requireAccepted, MoreExecutors.directExecutor());
         });
+  }
+
+  private static IngestEventsResponse requireAccepted(IngestEventsResponse response) {
+    for (EventResult result : response.getResultsList()) {
+      if (result.getOutcome() != EventOutcome.EVENT_OUTCOME_ACCEPTED) {
+        throw new IllegalStateException("not accepted: " + result);
+      }
+    }
+    return response;
   }
 
   private static Event event(int number) {

@@ -44,9 +44,17 @@ final class Target {
   }
 
   static ManagedChannel channel(PlatformState platform, Component service) {
+    return builder(platform, service).build();
+  }
+
+  /** For calls that nobody waits for: answers are taken on the thread that reads them. */
+  static ManagedChannel asyncChannel(PlatformState platform, Component service) {
+    return builder(platform, service).directExecutor().build();
+  }
+
+  private static ManagedChannelBuilder<?> builder(PlatformState platform, Component service) {
     return ManagedChannelBuilder.forAddress("127.0.0.1", platform.component(service).port())
         .usePlaintext()
-        .maxInboundMessageSize(16 << 20)
-        .build();
+        .maxInboundMessageSize(16 << 20);
   }
 }

@@ -16,6 +16,14 @@ public interface MaterializationConfig {
   @WithDefault("5s")
   Duration longPoll();
 
+  /**
+   * The least time from one answer of the log with events to the next read of that partition, once
+   * the end has been seen. Many small steps cost far more than a few larger ones; an event that
+   * comes alone never waits for it. 0 to 1 s, default 20 ms.
+   */
+  @WithDefault("20ms")
+  Duration readEvery();
+
   /** How often the store is asked which generations there are. Default 500 ms. */
   @WithDefault("500ms")
   Duration checkEvery();

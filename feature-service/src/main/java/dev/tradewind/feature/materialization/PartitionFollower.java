@@ -46,6 +46,7 @@ final class PartitionFollower {
   private volatile boolean stalled;
   private volatile boolean beyondLog;
   private volatile boolean gone;
+  private volatile long nextReadMillis;
 
   PartitionFollower(
       int partition,
@@ -124,7 +125,8 @@ final class PartitionFollower {
     // Whether all is well, and where the log ends, is to be known at once.
     Duration wait = stalled || !caughtUp ? Duration.ZERO : config.longPoll();
     lag.asking(wait);
-    return log.read(partition, position, config.batchSize(), wait)
+    return pause()
+        .chain(() -> log.read(partition, position, config.batchSize(), wait))
         .chain(
             page -> {
               end = page.endOffset();
@@ -133,6 +135,7 @@ final class PartitionFollower {
                 return Uni.createFrom().voidItem();
               }
               lag.pending(page.events().get(0).receivedAt());
+              nextReadMillis = clock.millis() + config.readEvery().toMillis();
               return apply(page.events())
                   .invoke(
                       () -> lag.pending(page.events().get(page.events().size() - 1).receivedAt()));
@@ -144,6 +147,16 @@ final class PartitionFollower {
                 lag.nothingPending();
               }
             });
+  }
+
+  /** Lets events gather where they come in one after the other. */
+  private Uni<Void> pause() {
+    // A clock that was set back must not make it longer.
+    long millis = Math.min(nextReadMillis - clock.millis(), config.readEvery().toMillis());
+    Uni<Void> now = Uni.createFrom().voidItem();
+    return caughtUp && position >= end && millis > 0
+        ? now.onItem().delayIt().by(Duration.ofMillis(millis))
+        : now;
   }
 
   private Uni<Void> apply(List<LoggedEvent> page) {

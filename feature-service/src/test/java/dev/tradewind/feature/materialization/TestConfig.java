@@ -11,6 +11,11 @@ public record TestConfig(int batchSize) implements MaterializationConfig {
   }
 
   @Override
+  public Duration readEvery() {
+    return Duration.ofMillis(1);
+  }
+
+  @Override
   public Duration checkEvery() {
     return Duration.ofMillis(10);
   }

@@ -39,6 +39,12 @@ class EventReader {
           IngestionReason.PARTITION_UNKNOWN,
           "partition: " + range.partition() + " (expected: 0 to " + (partitions.count() - 1) + ")");
     }
+    // Who follows the log is at its end nearly always: no need to look there before the wait.
+    if (!wait.isZero() && signal.isKnownToEndAt(range.partition(), range.fromOffset())) {
+      return signal
+          .grownBeyond(range.partition(), range.fromOffset(), wait)
+          .chain(() -> readNow(range));
+    }
     return readNow(range)
         .chain(
             slice -> {

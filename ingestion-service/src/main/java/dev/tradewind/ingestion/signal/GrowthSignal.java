@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public class GrowthSignal {
 
+  private static final long NOT_KNOWN = -1;
+
   private final Admission admission;
   private final Map<Integer, Long> ends = new HashMap<>();
   private final Map<Integer, Set<Waiter>> waiters = new HashMap<>();
@@ -65,6 +67,11 @@ public class GrowthSignal {
     }
     // Outside the lock: each emission runs the reader's next step, and then leaves the set.
     woken.forEach(waiter -> waiter.woken.complete(true));
+  }
+
+  /** Whether it ends at the offset, as far as is known. */
+  public synchronized boolean isKnownToEndAt(int partition, long offset) {
+    return ends.getOrDefault(partition, NOT_KNOWN) == offset;
   }
 
   /** Whether anybody waits. */

@@ -16,12 +16,14 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
 
-  private final EventReader reader =
-      new EventReader(new FromFiveToNine(), new AppendSignal(1), new Partitions(8));
+  private final FromFiveToNine log = new FromFiveToNine();
+  private final AppendSignal signal = new AppendSignal(1);
+  private final EventReader reader = new EventReader(log, signal, new Partitions(8));
 
   @Test
   void aReadFromBeforeTheLogsBeginningIsToldWhereItBegins() {
@@ -36,6 +38,43 @@ class EventReaderTest {
   @Test
   void aReadAtItsEndIsFine() {
     assertThat(read(9).entries()).isEmpty();
+  }
+
+  @Test
+  void aReaderAtTheKnownEndWaitsWithoutALookAtTheLog() {
+    signal.appended(Map.of(1, 9L));
+    CompletableFuture<LogSlice> waiting = follow(9);
+    assertThat(log.reads).isZero();
+
+    signal.appended(Map.of(1, 10L));
+    assertThat(waiting).isDone();
+    assertThat(log.reads).isEqualTo(1);
+  }
+
+  @Test
+  void aReaderAtAnEndThatNobodyToldOfLooksFirst() {
+    assertThat(follow(9)).isNotDone();
+    assertThat(log.reads).isEqualTo(1);
+  }
+
+  @Test
+  void aWaitWithoutAnEventEndsWithALookAtTheLog() {
+    signal.appended(Map.of(1, 9L));
+    LogSlice slice =
+        reader
+            .read(new ReadRange(1, 9, 10, 1000), Duration.ofMillis(1))
+            .await()
+            .atMost(Duration.ofSeconds(5));
+
+    assertThat(slice.extent()).isEqualTo(new Extent(5, 9));
+    assertThat(log.reads).isEqualTo(1);
+  }
+
+  private CompletableFuture<LogSlice> follow(long fromOffset) {
+    return reader
+        .read(new ReadRange(1, fromOffset, 10, 1000), Duration.ofMinutes(5))
+        .subscribe()
+        .asCompletionStage();
   }
 
   private void assertFails(long fromOffset, IngestionReason reason, String message) {
@@ -54,6 +93,7 @@ class EventReaderTest {
 
   /** A log whose first events retention has removed. */
   private static final class FromFiveToNine implements EventLog {
+    private volatile int reads;
 
     @Override
     public Uni<Receipt> append(Batch batch) {
@@ -62,6 +102,7 @@ class EventReaderTest {
 
     @Override
     public Uni<LogSlice> read(ReadRange range) {
+      reads++;
       return Uni.createFrom().item(new LogSlice(List.of(), new Extent(5, 9)));
     }
 

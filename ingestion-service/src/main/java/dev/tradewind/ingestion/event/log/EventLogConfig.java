@@ -50,6 +50,14 @@ public interface EventLogConfig {
     @WithDefault("2")
     int maxAppends();
 
+    /**
+     * How many events must wait for an append to begin beside another that is under way. Fewer wait
+     * for its end and form a larger group: an append costs about as much as a hundred events do. At
+     * least 1.
+     */
+    @WithDefault("100")
+    int minEventsBeside();
+
     /** How many events are joined into one append, unless one batch alone has more. At least 1. */
     @WithDefault("5000")
     int maxGroupEvents();

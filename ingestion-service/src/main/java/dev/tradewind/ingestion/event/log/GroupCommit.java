@@ -20,7 +20,8 @@ import java.util.Optional;
 /**
  * Joins the batches of many callers into one append, and so shares the cost of making it durable. A
  * few appends are under way at once; what comes in meanwhile forms the next group. Nobody waits for
- * company: where no append is under way, a batch goes at once, alone.
+ * company: where no append is under way, a batch goes at once, alone. Where one is, the next begins
+ * beside it only if it is worth its cost.
  *
  * <p>A group is all or none: where it fails, all its callers are told so, and may try again.
  */
@@ -29,6 +30,7 @@ final class GroupCommit implements EventLog {
   private final EventLog log;
   private final GroupCommitLimits limits;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private int eventsWaiting;
   private int appendsUnderWay;
   private long bytesTaken;
 
@@ -69,12 +71,14 @@ final class GroupCommit implements EventLog {
     }
     bytesTaken += one.batch.bytes();
     waiting.add(one);
+    eventsWaiting += one.batch.events().size();
     return true;
   }
 
   /** A caller who gives up before the append began takes the batch back. */
   private synchronized void leave(Waiting one) {
     if (waiting.remove(one)) {
+      eventsWaiting -= one.batch.events().size();
       bytesTaken -= one.batch.bytes();
     }
   }
@@ -86,7 +90,7 @@ final class GroupCommit implements EventLog {
   }
 
   private synchronized Optional<List<Waiting>> next() {
-    if (waiting.isEmpty() || appendsUnderWay == limits.maxAppends()) {
+    if (waiting.isEmpty() || !mayBegin()) {
       return Optional.empty();
     }
     appendsUnderWay++;
@@ -101,8 +105,14 @@ final class GroupCommit implements EventLog {
         break;
       }
       group.add(waiting.remove());
+      eventsWaiting -= next.events().size();
     }
     return Optional.of(group);
+  }
+
+  private boolean mayBegin() {
+    return appendsUnderWay == 0
+        || (appendsUnderWay < limits.maxAppends() && eventsWaiting >= limits.minEventsBeside());
   }
 
   private void append(List<Waiting> callers) {

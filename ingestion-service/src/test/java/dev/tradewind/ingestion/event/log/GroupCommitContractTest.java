@@ -5,7 +5,7 @@ class GroupCommitContractTest extends EventLogContract {
 
   private final EventLog log =
       new GroupCommit(
-          new InMemoryEventLog(PARTITIONS), new GroupCommitLimits(2, 90, 1 << 20, 1 << 26));
+          new InMemoryEventLog(PARTITIONS), new GroupCommitLimits(2, 20, 90, 1 << 20, 1 << 26));
 
   @Override
   protected EventLog log() {

@@ -105,8 +105,31 @@ class GroupCommitTest {
   }
 
   @Test
+  void aFurtherAppendBeginsBesideAnotherOnlyForEnoughEvents() {
+    GroupCommit log = new GroupCommit(store, new GroupCommitLimits(2, 3, 100, 1 << 20, 1 << 20));
+    begin(log, NOON, "first");
+    CompletableFuture<Receipt> impatient = append(log, NOON, "1", "2");
+    assertThat(impatient.cancel(false)).isTrue();
+    begin(log, NOON, "3", "4");
+    assertThat(store.begun()).as("two wait").hasSize(1);
+
+    begin(log, NOON, "5");
+    assertThat(store.begun()).as("three waited").hasSize(2);
+    begin(log, NOON, "6", "7", "8", "9");
+    assertThat(store.begun()).as("two are all that may be under way").hasSize(2);
+
+    store.finishOne();
+    assertThat(store.begun()).as("four waited").hasSize(3);
+    begin(log, NOON, "10");
+    store.finishOne();
+    assertThat(store.begun()).as("one waits").hasSize(3);
+    store.finishOne();
+    assertThat(store.begun()).as("none is under way").hasSize(4);
+  }
+
+  @Test
   void moreBytesThanMayBeUnderWayAreRefusedUntilSomeAreDone() {
-    GroupCommit log = new GroupCommit(store, new GroupCommitLimits(1, 100, 100, 5));
+    GroupCommit log = new GroupCommit(store, new GroupCommitLimits(1, 1, 100, 100, 5));
     CompletableFuture<Receipt> tooLargeButAlone = append(log, NOON, "1234567");
     assertThat(tooLargeButAlone).isNotDone();
     assertFailed(append(log, NOON, "a"), CommonReason.OVERLOADED);
@@ -134,7 +157,8 @@ class GroupCommitTest {
   }
 
   private GroupCommit log(int maxAppends, int maxEvents) {
-    return new GroupCommit(store, new GroupCommitLimits(maxAppends, maxEvents, 1 << 20, 1 << 20));
+    return new GroupCommit(
+        store, new GroupCommitLimits(maxAppends, 1, maxEvents, 1 << 20, 1 << 20));
   }
 
   private static void begin(EventLog log, Instant at, String... ids) {
