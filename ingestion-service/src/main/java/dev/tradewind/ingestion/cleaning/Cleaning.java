@@ -24,6 +24,15 @@ public class Cleaning {
   public static final Rule DUPLICATE =
       new Rule("DUPLICATE", Action.IGNORE, "An event of this event_id was accepted before.");
 
+  /** An event that names two persons as one: found by the links, not by looking at the event. */
+  public static final Rule IDENTITY_CONFLICT =
+      new Rule(
+          "IDENTITY_CONFLICT",
+          Action.COUNT,
+          "The anonymous_id or loyalty_card_id cannot be linked to the shopper_id: it is another"
+              + " shopper's, or one of the two is linked the other way round. The earlier link"
+              + " stays.");
+
   private final List<CleaningStep> steps;
   private final BusySubjects subjects;
 
@@ -60,7 +69,9 @@ public class Cleaning {
 
   /** Every rule, in the order in which they are asked. */
   public List<Rule> rules() {
-    return Stream.concat(steps.stream().map(CleaningStep::rule), Stream.of(DUPLICATE)).toList();
+    return Stream.concat(
+            steps.stream().map(CleaningStep::rule), Stream.of(DUPLICATE, IDENTITY_CONFLICT))
+        .toList();
   }
 
   /** Asks one event. */

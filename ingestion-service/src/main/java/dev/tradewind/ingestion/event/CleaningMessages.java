@@ -31,6 +31,7 @@ final class CleaningMessages {
       case QUARANTINE -> CleaningAction.CLEANING_ACTION_QUARANTINE;
       case CORRECT -> CleaningAction.CLEANING_ACTION_CORRECT;
       case IGNORE -> CleaningAction.CLEANING_ACTION_IGNORE;
+      case COUNT -> CleaningAction.CLEANING_ACTION_COUNT;
     };
   }
 }

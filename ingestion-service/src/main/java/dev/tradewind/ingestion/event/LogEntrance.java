@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The last step into the log. Links between ids are durable before the event that tells of them:
@@ -23,6 +24,7 @@ import java.util.List;
 class LogEntrance {
 
   private static final List<String> DUPLICATE = List.of(Cleaning.DUPLICATE.name());
+  private static final List<String> IDENTITY_CONFLICT = List.of(Cleaning.IDENTITY_CONFLICT.name());
 
   private final KnownPersons persons;
   private final EventLog log;
@@ -52,9 +54,12 @@ class LogEntrance {
     Intake intake = new Intake(looks.stream().map(Look::screened).toList());
     return persons
         .learnFrom(passed(looks))
-        .chain(() -> append(intake.batch(receivedAt)))
-        .map(receipt -> intake.outcomes(receipt.acceptedIds()))
-        .invoke(outcomes -> settle(looks, outcomes))
+        .chain(
+            inConflict ->
+                append(intake.batch(receivedAt))
+                    .map(receipt -> intake.outcomes(receipt.acceptedIds()))
+                    .invoke(outcomes -> settle(looks, outcomes))
+                    .invoke(outcomes -> count(inConflict, looks, outcomes)))
         .onFailure()
         .invoke(() -> looks.forEach(this::giveBack));
   }
@@ -72,6 +77,16 @@ class LogEntrance {
         giveBack(looks.get(i));
       } else if (!looks.get(i).cleaned().caughtBy().isEmpty()) {
         caught.add(looks.get(i).cleaned().caughtBy());
+      }
+    }
+  }
+
+  private void count(Set<String> inConflict, List<Look> looks, List<Outcome> outcomes) {
+    for (int i = 0; i < looks.size() && !inConflict.isEmpty(); i++) {
+      if (outcomes.get(i) == Outcome.ACCEPTED
+          && looks.get(i).cleaned() instanceof Cleaned.Passed passed
+          && inConflict.contains(passed.event().getEventId())) {
+        caught.add(IDENTITY_CONFLICT);
       }
     }
   }

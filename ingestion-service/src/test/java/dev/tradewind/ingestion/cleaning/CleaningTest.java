@@ -279,7 +279,8 @@ class CleaningTest {
             "CURRENCY_UNKNOWN",
             "CURRENCY_CONVERTED",
             "SUBJECT_TOO_BUSY",
-            "DUPLICATE");
+            "DUPLICATE",
+            "IDENTITY_CONFLICT");
     assertThat(cleaning.rules()).extracting(rule -> rule.description()).doesNotContain("");
   }
 

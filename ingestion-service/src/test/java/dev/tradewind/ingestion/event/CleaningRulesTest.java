@@ -51,6 +51,28 @@ class CleaningRulesTest extends EventGrpcTest {
   }
 
   @Test
+  void countsEachEventThatTakesTwoPersonsForOne() {
+    String tablet = unique("tablet");
+    ingestLive(on(tablet, "first"));
+    Map<String, CleaningRule> before = rules();
+
+    Event second = on(tablet, "second");
+    ingestLive(second, on(tablet, "third"));
+    ingestLive(second);
+    ingestLive(second.toBuilder().setEventId(unique("again")).build(), live("fourth"));
+
+    Map<String, CleaningRule> after = rules();
+    assertThat(caught(before, after, "IDENTITY_CONFLICT")).isEqualTo(3);
+    assertThat(caught(before, after, "DUPLICATE")).isEqualTo(1);
+    assertThat(after.get("IDENTITY_CONFLICT").getAction())
+        .isEqualTo(CleaningAction.CLEANING_ACTION_COUNT);
+  }
+
+  private static Event on(String tablet, String shopper) {
+    return live(shopper).toBuilder().setAnonymousId(tablet).build();
+  }
+
+  @Test
   void countsOfOtherInstancesAreAdded() {
     long before = rules().get("CLOCK_SKEW").getCaught();
 

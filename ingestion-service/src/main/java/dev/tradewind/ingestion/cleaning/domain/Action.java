@@ -7,5 +7,7 @@ public enum Action {
   /** Puts it right. */
   CORRECT,
   /** Answers that it is known, and changes nothing. */
-  IGNORE
+  IGNORE,
+  /** Takes it as it is. */
+  COUNT
 }
