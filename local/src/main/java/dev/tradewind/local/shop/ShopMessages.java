@@ -1,14 +1,22 @@
 package dev.tradewind.local.shop;
 
+import dev.tradewind.api.common.v1.Money;
 import dev.tradewind.api.ingestion.v1.AddToCart;
 import dev.tradewind.api.ingestion.v1.Channel;
 import dev.tradewind.api.ingestion.v1.Event;
+import dev.tradewind.api.ingestion.v1.Impression;
 import dev.tradewind.api.ingestion.v1.LineItem;
+import dev.tradewind.api.ingestion.v1.ListedItem;
 import dev.tradewind.api.ingestion.v1.Order;
 import dev.tradewind.api.ingestion.v1.OrderStatus;
+import dev.tradewind.api.ingestion.v1.PaymentAttempt;
+import dev.tradewind.api.ingestion.v1.PaymentMethod;
+import dev.tradewind.api.ingestion.v1.PaymentOutcome;
+import dev.tradewind.api.ingestion.v1.PaymentResult;
 import dev.tradewind.api.ingestion.v1.Purchase;
 import dev.tradewind.api.ingestion.v1.Refund;
 import dev.tradewind.api.ingestion.v1.Search;
+import dev.tradewind.api.ingestion.v1.SelectItem;
 import dev.tradewind.api.ingestion.v1.ViewItem;
 import dev.tradewind.local.load.Amounts;
 import dev.tradewind.local.load.ContentId;
@@ -22,6 +30,8 @@ import java.util.List;
 
 /** What happened in the simulated shop, in the contracts' words. */
 final class ShopMessages {
+
+  private static final String COUNTRY = "DE";
 
   private final String plan;
 
@@ -37,6 +47,11 @@ final class ShopMessages {
   Event event(Happening happening, int place) {
     Event.Builder event = Event.newBuilder().setOccurredAt(Amounts.timestamp(happening.at()));
     who(happening, event);
+    what(happening, event);
+    return event.setEventId(ContentId.of("simulated", plan, Integer.toString(place))).build();
+  }
+
+  private static void what(Happening happening, Event.Builder event) {
     if (happening instanceof Happening.Viewed viewed) {
       event.setViewItem(
           ViewItem.newBuilder()
@@ -53,8 +68,77 @@ final class ShopMessages {
           Purchase.newBuilder().setOrderId(bought.orderId()).addAllLines(lines(bought)));
     } else if (happening instanceof Happening.SentBack back) {
       event.setRefund(Refund.newBuilder().setOrderId(back.orderId()));
+    } else if (happening instanceof Happening.Shown shown) {
+      event.setImpression(impression(shown));
+    } else if (happening instanceof Happening.Chosen chosen) {
+      event.setSelectItem(
+          SelectItem.newBuilder()
+              .setItem(listed(chosen.item(), chosen.place()))
+              .setRankingId(chosen.from().rankingId())
+              .setQuery(chosen.from().query()));
+    } else if (happening instanceof Happening.Tried tried) {
+      event.setPaymentAttempt(
+          PaymentAttempt.newBuilder()
+              .setOrderId(tried.order().orderId())
+              .setAttemptId(attemptId(tried))
+              .setMethod(card(tried))
+              .setAmount(amount(tried))
+              .setAddressFingerprint("sim-address-" + tried.shopper().index()));
+    } else if (happening instanceof Happening.Settled settled) {
+      event.setPaymentResult(result(settled));
     }
-    return event.setEventId(ContentId.of("simulated", plan, Integer.toString(place))).build();
+  }
+
+  private static Impression impression(Happening.Shown shown) {
+    Impression.Builder impression =
+        Impression.newBuilder()
+            .setRankingId(shown.rankingId())
+            .setSurface("search")
+            .setQuery(shown.query());
+    for (int place = 1; place <= shown.items().size(); place++) {
+      impression.addItems(listed(shown.items().get(place - 1), place));
+    }
+    return impression.build();
+  }
+
+  private static ListedItem listed(CatalogItem item, int place) {
+    return ListedItem.newBuilder()
+        .setItemId(item.id())
+        .setPosition(place)
+        .addCategoryPath(category(item))
+        .build();
+  }
+
+  private static PaymentResult result(Happening.Settled settled) {
+    Happening.Tried tried = settled.tried();
+    PaymentResult.Builder result =
+        PaymentResult.newBuilder()
+            .setOrderId(tried.order().orderId())
+            .setAttemptId(attemptId(tried))
+            .setMethod(card(tried))
+            .setAmount(amount(tried));
+    return settled.paid()
+        ? result.setOutcome(PaymentOutcome.PAYMENT_OUTCOME_SUCCEEDED).build()
+        : result
+            .setOutcome(PaymentOutcome.PAYMENT_OUTCOME_DECLINED)
+            .setReason("simulated refusal")
+            .build();
+  }
+
+  private static String attemptId(Happening.Tried tried) {
+    return "sim-" + tried.order().orderId() + "-" + tried.number();
+  }
+
+  private static PaymentMethod card(Happening.Tried tried) {
+    return PaymentMethod.newBuilder()
+        .setKind("card")
+        .setFingerprint("sim-card-" + tried.shopper().index() + "-" + tried.card())
+        .setCountryCode(COUNTRY)
+        .build();
+  }
+
+  private static Money amount(Happening.Tried tried) {
+    return Amounts.ofCents(SimulatedShop.CURRENCY, tried.order().cents());
   }
 
   /** A browser tells its visitor's id always, and the shopper's where somebody is logged in. */
@@ -72,18 +156,16 @@ final class ShopMessages {
 
   Order order(PlacedOrder placed) {
     Happening.Bought bought = placed.bought();
-    long cents =
-        bought.lines().stream().mapToLong(line -> line.item().cents() * line.quantity()).sum();
     Order.Builder order =
         Order.newBuilder()
             .setOrderId(bought.orderId())
             .setShopperId(bought.shopper().id())
             .setStatus(status(placed.progress()))
             .addAllLines(lines(bought))
-            .setTotal(Amounts.ofCents(SimulatedShop.CURRENCY, cents))
+            .setTotal(Amounts.ofCents(SimulatedShop.CURRENCY, bought.cents()))
             .setPlacedAt(Amounts.timestamp(bought.at()))
             .setUpdatedAt(Amounts.timestamp(placed.updatedAt()))
-            .setCountryCode("DE");
+            .setCountryCode(COUNTRY);
     if (placed.progress() != PlacedOrder.Progress.PAID) {
       order
           .setCarrier("Simulated Parcel")

@@ -10,6 +10,8 @@ import com.google.protobuf.Message;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Order;
 import dev.tradewind.api.ingestion.v1.OrderStatus;
+import dev.tradewind.api.ingestion.v1.PaymentOutcome;
+import dev.tradewind.api.ingestion.v1.SelectItem;
 import dev.tradewind.local.platform.DemoShoppers;
 import dev.tradewind.local.shop.domain.CatalogItem;
 import dev.tradewind.local.shop.domain.Happening;
@@ -18,6 +20,7 @@ import dev.tradewind.local.shop.domain.ShopPlan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +45,8 @@ class SimulatedShopTest {
   }
 
   @Test
-  void theStandardShopHasAboutAHundredThousandEventsInTimeOrder() {
-    assertThat(STANDARD.happenings()).hasSizeBetween(80_000, 120_000);
+  void theStandardShopHasAboutAHundredAndTwentyThousandEventsInTimeOrder() {
+    assertThat(STANDARD.happenings()).hasSizeBetween(100_000, 140_000);
     assertThat(STANDARD.happenings()).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
     assertThat(STANDARD.happenings())
         .allMatch(one -> !one.at().isAfter(END) && one.at().isAfter(STANDARD.plan().start()));
@@ -107,6 +110,61 @@ class SimulatedShopTest {
                 event.getPurchase().getLinesList().stream()
                     .allMatch(
                         line -> line.getCategoryPathCount() == 1 && !line.getBrand().isEmpty()));
+  }
+
+  @Test
+  void whatIsChosenWasShownAtThatPlaceAndTheTopIsChosenMoreOften() {
+    Map<String, Event> shown = new HashMap<>();
+    long[] shownAt = new long[11];
+    long[] chosenAt = new long[11];
+    for (Event event : new SimulatedShop(STANDARD).events().toList()) {
+      if (event.hasImpression()) {
+        assertThat(shown.put(event.getImpression().getRankingId(), event)).isNull();
+        event.getImpression().getItemsList().forEach(item -> shownAt[item.getPosition()]++);
+      } else if (event.hasSelectItem()) {
+        SelectItem chosen = event.getSelectItem();
+        Event impression = shown.get(chosen.getRankingId());
+        assertThat(impression.getImpression().getItemsList()).contains(chosen.getItem());
+        assertThat(impression.getImpression().getQuery()).isEqualTo(chosen.getQuery());
+        assertThat(impression.getShopperId()).isEqualTo(event.getShopperId());
+        chosenAt[chosen.getItem().getPosition()]++;
+      }
+    }
+    assertThat((double) chosenAt[1] / shownAt[1])
+        .isGreaterThan(2.0 * chosenAt[4] / shownAt[4])
+        .isGreaterThan(4.0 * chosenAt[8] / shownAt[8]);
+  }
+
+  @Test
+  void anOrderByCardIsPaidAfterItsLastTryAndAFewAreDeclinedFirst() {
+    Map<String, List<Event>> payments = new HashMap<>();
+    long orders = 0;
+    long declined = 0;
+    for (Event event : new SimulatedShop(STANDARD).events().toList()) {
+      if (event.hasPaymentAttempt()) {
+        payments
+            .computeIfAbsent(event.getPaymentAttempt().getOrderId(), id -> new ArrayList<>())
+            .add(event);
+      } else if (event.hasPaymentResult()) {
+        List<Event> tries = payments.get(event.getPaymentResult().getOrderId());
+        assertThat(tries.get(tries.size() - 1).getPaymentAttempt().getAttemptId())
+            .isEqualTo(event.getPaymentResult().getAttemptId());
+        tries.add(event);
+        declined +=
+            event.getPaymentResult().getOutcome() == PaymentOutcome.PAYMENT_OUTCOME_DECLINED
+                ? 1
+                : 0;
+      } else if (event.hasPurchase()) {
+        orders++;
+        List<Event> tries = payments.get(event.getPurchase().getOrderId());
+        if (tries != null) {
+          assertThat(tries.get(tries.size() - 1).getPaymentResult().getOutcome())
+              .isEqualTo(PaymentOutcome.PAYMENT_OUTCOME_SUCCEEDED);
+        }
+      }
+    }
+    assertThat((double) payments.size() / orders).isBetween(0.5, 0.6);
+    assertThat((double) declined / payments.size()).isBetween(0.04, 0.1);
   }
 
   @Test

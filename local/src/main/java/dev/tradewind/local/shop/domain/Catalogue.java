@@ -75,6 +75,19 @@ public final class Catalogue {
     return items.size();
   }
 
+  /** Any item of the same category, itself included. */
+  CatalogItem neighbour(CatalogItem item, Random random) {
+    int inCategory = (items.size() - 1 - item.category()) / CATEGORIES.size() + 1;
+    return items.get(item.category() + CATEGORIES.size() * random.nextInt(inCategory));
+  }
+
+  /** The other items of the same category. */
+  List<CatalogItem> neighbours(CatalogItem item) {
+    return items.stream()
+        .filter(other -> other.category() == item.category() && !other.equals(item))
+        .toList();
+  }
+
   private static String freshTitle(int category, Set<String> taken, Random random) {
     String[] things = THINGS[category];
     String title =

@@ -29,7 +29,7 @@ public record ShopPlan(
     }
   }
 
-  /** The shop of the demo: 300 items, 2,000 shoppers, 120 days, about 100,000 events. */
+  /** The shop of the demo: 300 items, 2,000 shoppers, 120 days, about 120,000 events. */
   public static ShopPlan standard(long seed, Instant end) {
     return new ShopPlan(seed, 300, 2_000, 120, end, 7.0);
   }

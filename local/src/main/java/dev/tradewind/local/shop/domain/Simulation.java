@@ -43,7 +43,7 @@ final class Simulation {
     this.random = new Random(plan.seed());
     this.catalogue = Catalogue.of(plan.items(), random);
     this.choice = new Choice(catalogue, new Seasons(Catalogue.CATEGORIES.size(), random), random);
-    this.visit = new Visit(catalogue, random, new Random(~plan.seed()));
+    this.visit = new Visit(catalogue, random, ~plan.seed());
     this.demand = new Demand(plan);
   }
 

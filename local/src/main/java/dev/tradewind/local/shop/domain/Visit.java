@@ -19,23 +19,35 @@ final class Visit {
   private final Catalogue catalogue;
   private final Random random;
 
-  /** Of its own, so that who logs in changes nothing of what is bought. */
   private final Random logins;
 
-  Visit(Catalogue catalogue, Random random, Random logins) {
+  private final ResultPage resultPage;
+  private final Till till;
+
+  /**
+   * Draws.
+   *
+   * @param random what shoppers come for
+   * @param others seeds what must change nothing of what is bought
+   */
+  Visit(Catalogue catalogue, Random random, long others) {
     this.catalogue = catalogue;
     this.random = random;
-    this.logins = logins;
+    this.logins = new Random(others);
+    this.resultPage = new ResultPage(catalogue, new Random(others + 1));
+    this.till = new Till(new Random(others + 2));
   }
 
-  /** Search, views and cart, all within the half hour before the order. */
+  /** Search, views, cart and payment, all within the half hour before the order. */
   List<Happening> before(Happening.Bought order) {
     List<Happening> visit = new ArrayList<>();
     Shopper shopper = order.shopper();
     if (random.nextDouble() < SEARCHES) {
       String title = order.lines().get(0).item().title().toLowerCase(Locale.ROOT);
-      visit.add(
-          new Happening.Searched(minutesBefore(order, 29), shopper, title, 1 + random.nextInt(40)));
+      Happening.Searched search =
+          new Happening.Searched(minutesBefore(order, 29), shopper, title, 1 + random.nextInt(40));
+      visit.add(search);
+      visit.addAll(resultPage.of(search, order.orderId(), order.lines().get(0).item()));
     }
     for (Happening.Line line : order.lines()) {
       int strays = Chances.poisson(STRAY_VIEWS, random);
@@ -44,7 +56,7 @@ final class Visit {
             new Happening.Viewed(
                 minutesBefore(order, 20 + random.nextInt(8)),
                 shopper,
-                neighbour(line.item()),
+                catalogue.neighbour(line.item(), random),
                 true));
       }
       visit.add(
@@ -53,6 +65,7 @@ final class Visit {
       visit.add(
           new Happening.PutInCart(minutesBefore(order, 2 + random.nextInt(7)), shopper, line));
     }
+    visit.addAll(till.before(order));
     return visit;
   }
 
@@ -62,7 +75,11 @@ final class Visit {
     CatalogItem first = catalogue.items().get(random.nextInt(catalogue.size()));
     return List.of(
         new Happening.Viewed(at, shopper, first, loggedIn),
-        new Happening.Viewed(at.plus(Duration.ofSeconds(40)), shopper, neighbour(first), loggedIn));
+        new Happening.Viewed(
+            at.plus(Duration.ofSeconds(40)),
+            shopper,
+            catalogue.neighbour(first, random),
+            loggedIn));
   }
 
   /** Whether and when the order comes back; never after {@code end}. */
@@ -75,12 +92,6 @@ final class Visit {
     return back.isAfter(end)
         ? Optional.empty()
         : Optional.of(new Happening.SentBack(back, order.shopper(), order.orderId()));
-  }
-
-  private CatalogItem neighbour(CatalogItem item) {
-    int categories = Catalogue.CATEGORIES.size();
-    int inCategory = (catalogue.size() - 1 - item.category()) / categories + 1;
-    return catalogue.items().get(item.category() + categories * random.nextInt(inCategory));
   }
 
   private Instant minutesBefore(Happening.Bought order, int minutes) {
