@@ -3,7 +3,7 @@ package dev.tradewind.feature.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.feature.identity.domain.Link;
-import dev.tradewind.feature.shop.Eventually;
+import dev.tradewind.testkit.Eventually;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;

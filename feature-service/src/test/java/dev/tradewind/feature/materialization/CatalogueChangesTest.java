@@ -7,64 +7,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.domain.ViewSpec;
 import dev.tradewind.feature.error.FeatureReason;
-import dev.tradewind.feature.materialization.MaterializationStatus.State;
-import dev.tradewind.feature.online.OnlineRow;
-import dev.tradewind.feature.online.redis.RedisFixture;
-import dev.tradewind.feature.shop.Eventually;
-import dev.tradewind.feature.shop.FakeEventLog;
 import dev.tradewind.feature.shop.Instance;
-import dev.tradewind.feature.shop.Oracle;
-import dev.tradewind.feature.shop.RandomShop;
-import dev.tradewind.feature.shop.TestClock;
 import dev.tradewind.feature.shop.UnreliableStore;
 import dev.tradewind.feature.shop.Views;
 import dev.tradewind.kit.error.ServiceException;
-import java.util.ArrayList;
+import dev.tradewind.testkit.Eventually;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens to the definitions, what is read are values of one definition over all events.
  */
-class CatalogueChangesTest {
+class CatalogueChangesTest extends InstancesTest {
 
-  private static final List<String> SHOPPERS = List.of("shopper-0", "shopper-3", "nobody");
-  private static final List<String> ITEMS = List.of("item-0", "item-4", "nothing");
   private static final ViewCatalog SHOPPERS_ONLY = catalog(Views.SHOPPER);
   private static final ViewCatalog ITEMS_ONLY = catalog(Views.ITEM);
   private static final ViewCatalog BOTH = catalog(Views.SHOPPER, Views.ITEM);
 
-  private static RedisFixture redis;
-  private static StoreProbe store;
-
-  private final FakeEventLog log = new FakeEventLog();
-  private final RandomShop shop = new RandomShop(11);
-  private final TestClock clock = new TestClock(RandomShop.NOON);
-  private final List<Instance> running = new ArrayList<>();
-
-  @BeforeAll
-  static void start() {
-    redis = new RedisFixture();
-    store = new StoreProbe(redis);
-  }
-
-  @AfterAll
-  static void stop() {
-    redis.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    redis.flush();
-  }
-
-  @AfterEach
-  void stopAll() {
-    running.forEach(Instance::stop);
+  CatalogueChangesTest() {
+    super(11);
   }
 
   @Test
@@ -74,7 +35,7 @@ class CatalogueChangesTest {
     instance.declare(2, BOTH);
     store.awaitBuilding();
     expectDeriving(instance, Views.ITEM);
-    expect(instance, Views.SHOPPER, SHOPPERS);
+    expect(instance, Views.SHOPPER);
     log.release();
     log.append(shop.events(50));
     expectAllApplied(instance, Views.SHOPPER, Views.ITEM);
@@ -190,10 +151,7 @@ class CatalogueChangesTest {
     String building = store.generations().building().orElseThrow().id();
     first.stop();
     log.release();
-    Instance second =
-        start(
-            new Instance(log, new UnreliableStore(redis.store(), 3), new TestConfig(17), clock)
-                .declare(2, BOTH));
+    Instance second = start(instance(new UnreliableStore(redis.store(), 3)).declare(2, BOTH));
     expectAllApplied(second, Views.SHOPPER, Views.ITEM);
     assertThat(store.generations().live().id()).isEqualTo(building);
     store.expectNoStaleKeys();
@@ -220,12 +178,7 @@ class CatalogueChangesTest {
   }
 
   private Instance instance() {
-    return new Instance(log, redis.store(), new TestConfig(17), clock);
-  }
-
-  private Instance start(Instance instance) {
-    running.add(instance);
-    return instance.start();
+    return instance(redis.store());
   }
 
   private static ViewCatalog catalog(ViewSpec... views) {
@@ -234,44 +187,6 @@ class CatalogueChangesTest {
 
   private static ViewSpec renamed(ViewSpec view, String name) {
     return new ViewSpec(name, view.keys(), view.features());
-  }
-
-  private void expectAllApplied(Instance instance, ViewSpec... views) {
-    Eventually.until(
-        "all is applied: " + instance.materializer().status(),
-        () -> {
-          MaterializationStatus status = instance.materializer().status();
-          return status.state() == State.LIVE
-              && status.applied() == log.size()
-              && store.standsFor(log.size())
-              && answersAll(instance, views);
-        });
-    for (ViewSpec view : views) {
-      expect(instance, view, view.isWhole() ? SHOPPERS : ITEMS);
-    }
-  }
-
-  private static boolean answersAll(Instance instance, ViewSpec... views) {
-    for (ViewSpec view : views) {
-      if (instance
-          .live()
-          .current()
-          .flatMap(live -> live.catalog().view(view.name(), view.version()))
-          .isEmpty()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void expect(Instance instance, ViewSpec view, List<String> entities) {
-    List<OnlineRow> rows = await(instance.online().read(Views.features(view), entities)).rows();
-    Oracle oracle = new Oracle(log.all());
-    for (OnlineRow row : rows) {
-      assertThat(row.values())
-          .as(row.entity())
-          .isEqualTo(oracle.values(view, row.entity(), clock.instant()));
-    }
   }
 
   private void expectDeriving(Instance instance, ViewSpec view) {

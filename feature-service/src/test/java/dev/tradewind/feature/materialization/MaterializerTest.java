@@ -1,67 +1,27 @@
 package dev.tradewind.feature.materialization;
 
-import static dev.tradewind.feature.materialization.StoreProbe.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.feature.aggregate.domain.EventFact;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.definition.domain.ViewSpec;
 import dev.tradewind.feature.materialization.MaterializationStatus.State;
-import dev.tradewind.feature.online.OnlineRow;
 import dev.tradewind.feature.online.OnlineStore;
-import dev.tradewind.feature.online.redis.RedisFixture;
-import dev.tradewind.feature.shop.Eventually;
-import dev.tradewind.feature.shop.FakeEventLog;
 import dev.tradewind.feature.shop.Instance;
-import dev.tradewind.feature.shop.Oracle;
 import dev.tradewind.feature.shop.RandomShop;
-import dev.tradewind.feature.shop.TestClock;
 import dev.tradewind.feature.shop.UnreliableStore;
 import dev.tradewind.feature.shop.Views;
+import dev.tradewind.testkit.Eventually;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happens, the store ends equal to a recomputation from the log. */
-class MaterializerTest {
-
-  private static final List<String> SHOPPERS = List.of("shopper-0", "shopper-3", "nobody");
-  private static final List<String> ITEMS = List.of("item-0", "item-4", "nothing");
+class MaterializerTest extends InstancesTest {
 
   private static final long REVISION = 100;
 
-  private static RedisFixture redis;
-  private static StoreProbe store;
-
-  private final FakeEventLog log = new FakeEventLog();
-  private final RandomShop shop = new RandomShop(7);
-  private final TestClock clock = new TestClock(RandomShop.NOON);
-  private final List<Instance> running = new ArrayList<>();
-
-  @BeforeAll
-  static void start() {
-    redis = new RedisFixture();
-    store = new StoreProbe(redis);
-  }
-
-  @AfterAll
-  static void stop() {
-    redis.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    redis.flush();
-  }
-
-  @AfterEach
-  void stopAll() {
-    running.forEach(Instance::stop);
+  MaterializerTest() {
+    super(7);
   }
 
   @Test
@@ -116,7 +76,7 @@ class MaterializerTest {
     String before = store.generations().live().id();
     instance.materializer().rebuild().await().atMost(Duration.ofSeconds(5));
     assertThat(store.generations().building()).isPresent();
-    expect(instance, Views.SHOPPER, SHOPPERS);
+    expect(instance, Views.SHOPPER);
     log.append(shop.events(100));
     Eventually.until(
         "the new generation is live", () -> !store.generations().live().id().equals(before));
@@ -171,41 +131,11 @@ class MaterializerTest {
     return start(instance(store).declare(REVISION, catalog));
   }
 
-  private Instance instance(OnlineStore store) {
-    return new Instance(log, store, new TestConfig(17), clock);
-  }
-
-  private Instance start(Instance instance) {
-    running.add(instance);
-    return instance.start();
-  }
-
   private static ViewSpec shortened(ViewSpec view) {
     return new ViewSpec(view.name(), view.keys(), view.features().subList(0, 2));
   }
 
   private void expectAllApplied(Instance instance) {
-    Eventually.until(
-        "all is applied: " + instance.materializer().status(),
-        () -> {
-          MaterializationStatus status = instance.materializer().status();
-          return status.state() == State.LIVE
-              && status.applied() == log.size()
-              && store.standsFor(log.size());
-        });
-    expect(instance, Views.SHOPPER, SHOPPERS);
-    expect(instance, Views.ITEM, ITEMS);
-  }
-
-  private void expect(Instance instance, ViewSpec view, List<String> entities) {
-    List<EventFact> events = log.all();
-    List<OnlineRow> rows = await(instance.online().read(Views.features(view), entities)).rows();
-    Oracle oracle = new Oracle(events);
-    assertThat(rows).extracting(OnlineRow::entity).isEqualTo(entities);
-    for (OnlineRow row : rows) {
-      assertThat(row.values())
-          .as(row.entity())
-          .isEqualTo(oracle.values(view, row.entity(), clock.instant()));
-    }
+    expectAllApplied(instance, Views.SHOPPER, Views.ITEM);
   }
 }

@@ -2,7 +2,7 @@ package dev.tradewind.feature.materialization;
 
 import dev.tradewind.feature.online.Generations;
 import dev.tradewind.feature.online.redis.RedisFixture;
-import dev.tradewind.feature.shop.Eventually;
+import dev.tradewind.testkit.Eventually;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

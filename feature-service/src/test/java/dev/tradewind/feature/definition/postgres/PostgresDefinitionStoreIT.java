@@ -7,19 +7,12 @@ import dev.tradewind.feature.definition.DefinitionStore;
 import dev.tradewind.feature.definition.DefinitionStoreContract;
 import dev.tradewind.feature.definition.DefinitionStoreDownException;
 import dev.tradewind.feature.definition.StoredCatalogue;
-import dev.tradewind.feature.shop.Eventually;
+import dev.tradewind.testkit.Eventually;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,65 +22,46 @@ class PostgresDefinitionStoreIT extends DefinitionStoreContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static PostgresFixture postgres;
-  private static Vertx vertx;
-  private static Pool pool;
+  private static MigratedPostgres postgres;
 
   @BeforeAll
   static void start() {
-    postgres = new PostgresFixture();
-    Map<String, String> settings = postgres.start();
-    Flyway.configure()
-        .dataSource(settings.get("quarkus.datasource.jdbc.url"), "postgres", "postgres")
-        .load()
-        .migrate();
-    vertx = Vertx.vertx();
-    pool =
-        Pool.newInstance(
-            PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(
-                    PgConnectOptions.fromUri(settings.get("quarkus.datasource.reactive.url"))
-                        .setUser("postgres")
-                        .setPassword("postgres"))
-                .using(vertx.getDelegate())
-                .build());
+    postgres = new MigratedPostgres();
   }
 
   @AfterAll
   static void stop() {
-    pool.closeAndAwait();
-    vertx.close().await().atMost(PATIENCE);
     postgres.close();
   }
 
   @BeforeEach
   void empty() {
-    pool.query("DELETE FROM feature_view").executeAndAwait();
+    postgres.run("DELETE FROM feature_view");
   }
 
   @Override
   protected DefinitionStore store() {
-    return new PostgresDefinitionStore(pool, PATIENCE);
+    return new PostgresDefinitionStore(postgres.pool(), PATIENCE);
   }
 
   @Test
   void aDatabaseMadeAnewGoesOnWithGreaterRevisions() {
     long before = apply("a").revision();
-    pool.query("UPDATE catalogue SET revision = 0").executeAndAwait();
+    postgres.run("UPDATE catalogue SET revision = 0");
     assertThat(apply("b").revision()).isGreaterThan(before);
   }
 
   @Test
   void tellsOfEveryChangeAlsoOfThoseThatWereMissed() {
     List<Long> heard = new CopyOnWriteArrayList<>();
-    PostgresRevisionNews news = new PostgresRevisionNews(pool.getDelegate(), vertx.getDelegate());
+    PostgresRevisionNews news =
+        new PostgresRevisionNews(postgres.pool().getDelegate(), postgres.vertx().getDelegate());
     Cancellable listening = news.revisions().subscribe().with(heard::add);
     try {
       Eventually.until("the present revision is told", () -> !heard.isEmpty());
       long first = apply("a").revision();
       Eventually.until("the change is told", () -> heard.contains(first));
-      postgres.endConnections();
+      postgres.server().endConnections();
       Eventually.until("the store answers again", this::answers);
       long second = apply("b").revision();
       Eventually.until("the change is told, whoever listened then", () -> heard.contains(second));
@@ -98,13 +72,13 @@ class PostgresDefinitionStoreIT extends DefinitionStoreContract {
 
   @Test
   void saysWhenPostgresDoesNotAnswer() {
-    postgres.cutOff();
+    postgres.server().cutOff();
     try {
       assertThatThrownBy(() -> await(store().read()))
           .isInstanceOf(DefinitionStoreDownException.class);
       assertThatThrownBy(() -> apply("a")).isInstanceOf(DefinitionStoreDownException.class);
     } finally {
-      postgres.letIn();
+      postgres.server().letIn();
     }
     Eventually.until("the store answers again", this::answers);
   }

@@ -13,7 +13,7 @@ import dev.tradewind.feature.online.StateReader;
 import dev.tradewind.feature.online.StoreShape;
 import dev.tradewind.feature.online.StoredStates;
 import dev.tradewind.feature.online.TestOnlineConfig;
-import dev.tradewind.feature.shop.Eventually;
+import dev.tradewind.testkit.Eventually;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.tradewind.api.inference.v1.RecommendationService;
 import dev.tradewind.api.inference.v1.RecommendationSource;
 import dev.tradewind.api.inference.v1.RecommendedItem;
 import dev.tradewind.inference.decision.domain.ScoredItem;
-import dev.tradewind.inference.fixture.Eventually;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeCatalog;
 import dev.tradewind.inference.fixture.FakeFeatures;
 import dev.tradewind.inference.fixture.FakeStock;

@@ -16,7 +16,7 @@ import dev.tradewind.api.inference.oip.ModelReadyRequest;
 import dev.tradewind.api.inference.oip.ServerLiveRequest;
 import dev.tradewind.api.inference.oip.ServerMetadataRequest;
 import dev.tradewind.api.inference.oip.ServerReadyRequest;
-import dev.tradewind.inference.fixture.Eventually;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.Outage;

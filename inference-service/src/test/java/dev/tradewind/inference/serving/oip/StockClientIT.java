@@ -3,7 +3,7 @@ package dev.tradewind.inference.serving.oip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tradewind.inference.fixture.Eventually;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.TestModels;

@@ -2,7 +2,7 @@ package dev.tradewind.inference.serving.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.inference.fixture.Eventually;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeModel;
 import dev.tradewind.inference.fixture.Settings;
 import dev.tradewind.inference.fixture.TickingClock;

@@ -3,7 +3,7 @@ package dev.tradewind.inference.serving.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.inference.fixture.Eventually;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeModel;
 import dev.tradewind.inference.fixture.Settings;
 import dev.tradewind.inference.predict.InferenceReason;
