@@ -2,6 +2,9 @@ package dev.tradewind.feature.aggregate.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,6 +13,8 @@ import java.util.Arrays;
  */
 final class ByteWriter {
 
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int WIDE = 3;
   private static final int PER_MILLISECOND = 1000;
   private static final long[] SCALES = {EventLine.ONE, 10_000, 1};
@@ -24,10 +29,16 @@ final class ByteWriter {
     bytes[size++] = (byte) value;
   }
 
-  void writeFixed(long value) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      write((int) (value >>> shift));
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
     }
+  }
+
+  void writeFixed(long value) {
+    reserve(Long.BYTES);
+    BIG_ENDIAN.set(bytes, size, value);
+    size += Long.BYTES;
   }
 
   void writeUnsigned(long value) {
@@ -79,9 +90,9 @@ final class ByteWriter {
   void writeText(String text) {
     byte[] encoded = text.getBytes(UTF_8);
     writeUnsigned(encoded.length);
-    for (byte part : encoded) {
-      write(part);
-    }
+    reserve(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
   }
 
   /** Where a section begins; to be handed to {@link #endSection}. */
@@ -97,9 +108,7 @@ final class ByteWriter {
     for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
       more++;
     }
-    while (bytes.length < size + more) {
-      bytes = Arrays.copyOf(bytes, bytes.length * 2);
-    }
+    reserve(more);
     System.arraycopy(bytes, start, bytes, start + more, length);
     int end = size + more;
     size = start - 1;

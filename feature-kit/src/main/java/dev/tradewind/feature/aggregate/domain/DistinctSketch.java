@@ -36,7 +36,11 @@ final class DistinctSketch {
     size = Math.min(size + 1, KEPT);
   }
 
+  /** The place of a hash; at once where it is the greatest, as those of a packed sketch are. */
   private int indexOf(long hash) {
+    if (size == 0 || Long.compareUnsigned(hashes[size - 1], hash) < 0) {
+      return size;
+    }
     int low = 0;
     int high = size;
     while (low < high) {

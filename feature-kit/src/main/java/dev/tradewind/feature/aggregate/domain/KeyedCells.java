@@ -19,16 +19,20 @@ final class KeyedCells {
   /** A text in the order of hashes. */
   record Key(long hash, String text) implements Comparable<Key> {
 
-    private static final Comparator<Key> ORDER =
-        Comparator.<Key>comparingLong(key -> key.hash() ^ Long.MIN_VALUE).thenComparing(Key::text);
-
     static Key of(String text) {
       return new Key(TextHash.of(text), text);
     }
 
     @Override
     public int compareTo(Key other) {
-      return ORDER.compare(this, other);
+      int order = Long.compareUnsigned(hash, other.hash);
+      return order == 0 ? text.compareTo(other.text) : order;
+    }
+
+    /** The text is hashed once, when the key is made. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode(hash);
     }
   }
 

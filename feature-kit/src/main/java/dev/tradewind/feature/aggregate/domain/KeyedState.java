@@ -2,10 +2,10 @@ package dev.tradewind.feature.aggregate.domain;
 
 import dev.tradewind.feature.definition.domain.Aggregation;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** A partial result for each text, by tile: TOP_K, and COUNT, SUM and MEAN by group. */
 final class KeyedState implements FeatureState {
@@ -61,16 +61,17 @@ final class KeyedState implements FeatureState {
   /** The texts of all tiles once, then the tiles with numbers in their place. */
   @Override
   public void write(ByteWriter out) {
-    NavigableMap<KeyedCells.Key, Integer> places = new TreeMap<>();
+    Map<KeyedCells.Key, Integer> places = new HashMap<>();
     tiles.all().forEach(cells -> cells.forEach((key, numbers) -> places.put(key, 0)));
     if (places.isEmpty()) {
       return;
     }
-    out.writeUnsigned(places.size());
-    int next = 0;
-    for (Map.Entry<KeyedCells.Key, Integer> place : places.entrySet()) {
-      out.writeText(place.getKey().text());
-      place.setValue(next++);
+    List<KeyedCells.Key> keys = new ArrayList<>(places.keySet());
+    Collections.sort(keys);
+    out.writeUnsigned(keys.size());
+    for (int place = 0; place < keys.size(); place++) {
+      out.writeText(keys.get(place).text());
+      places.put(keys.get(place), place);
     }
     tiles.write(
         out,
