@@ -25,7 +25,7 @@ import dev.tradewind.api.feature.v1.SpinePoint;
 import dev.tradewind.api.feature.v1.TrainingRow;
 import dev.tradewind.feature.definition.message.ViewReader;
 import dev.tradewind.feature.identity.domain.Identities;
-import dev.tradewind.feature.shop.Eventually;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.feature.shop.TestClock;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
