@@ -69,10 +69,7 @@ final class BusyShop {
       case 1 -> event.setAddToCart(AddToCart.newBuilder().setLine(line()));
       case 2 ->
           event.setPurchase(
-              Purchase.newBuilder()
-                  .setOrderId("o-" + number)
-                  .addLines(line())
-                  .addLines(line()));
+              Purchase.newBuilder().setOrderId("o-" + number).addLines(line()).addLines(line()));
       default -> {
         int item = random.nextInt(ITEMS);
         event.setViewItem(
@@ -130,8 +127,7 @@ final class BusyShop {
   List<String> interests() {
     List<String> interests = new ArrayList<>();
     for (String person : people()) {
-      CATEGORIES.forEach(
-          category -> interests.add(person + "|" + category.replace("|", "\\|")));
+      CATEGORIES.forEach(category -> interests.add(person + "|" + category.replace("|", "\\|")));
     }
     return interests;
   }
