@@ -3,11 +3,11 @@ package dev.tradewind.inference.serving.oip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.TestModels;
 import dev.tradewind.inference.serving.runtime.ServedModels;
+import dev.tradewind.testkit.Eventually;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

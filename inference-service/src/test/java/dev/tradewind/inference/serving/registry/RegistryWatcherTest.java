@@ -2,12 +2,12 @@ package dev.tradewind.inference.serving.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeModel;
 import dev.tradewind.inference.fixture.Settings;
 import dev.tradewind.inference.fixture.TickingClock;
 import dev.tradewind.inference.serving.domain.Champion;
 import dev.tradewind.inference.serving.runtime.ServedModels;
+import dev.tradewind.testkit.Eventually;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,6 @@ package dev.tradewind.inference.serving.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.Settings;
 import dev.tradewind.inference.fixture.TestModels;
 import dev.tradewind.inference.predict.ElementType;
@@ -15,6 +14,7 @@ import dev.tradewind.inference.serving.runtime.ModelWorkers;
 import dev.tradewind.inference.serving.runtime.ServedModels;
 import dev.tradewind.inference.serving.runtime.ServingConfig;
 import dev.tradewind.inference.serving.tensorflow.SavedModelLoader;
+import dev.tradewind.testkit.Eventually;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

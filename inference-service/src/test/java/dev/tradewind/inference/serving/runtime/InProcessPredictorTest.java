@@ -3,7 +3,6 @@ package dev.tradewind.inference.serving.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.testkit.Eventually;
 import dev.tradewind.inference.fixture.FakeModel;
 import dev.tradewind.inference.fixture.Settings;
 import dev.tradewind.inference.predict.InferenceReason;
@@ -13,6 +12,7 @@ import dev.tradewind.inference.serving.domain.Champion;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.Reason;
 import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.testkit.Eventually;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
