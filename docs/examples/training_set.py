@@ -12,7 +12,7 @@ from google.protobuf import message_factory
 from google.protobuf.descriptor_pool import DescriptorPool
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
-FEATURES = ["shopper_activity:views_7d", "shopper_activity:purchases_30d", "shopper_risk:attempts_24h"]
+FEATURES = ["shopper_activity:views_7d", "shopper_activity:purchases_30d", "shopper_activity:spend_30d"]
 
 
 class FeatureService:

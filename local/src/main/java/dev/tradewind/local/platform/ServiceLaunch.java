@@ -39,6 +39,8 @@ final class ServiceLaunch {
         neighbours(settings, Component.INGESTION);
         settings.put(
             "tradewind.feature.history.directory", home.root().resolve("training-sets").toString());
+        settings.put(
+            "tradewind.feature.history.export-directory", home.root().resolve("exports").toString());
       }
       case TRAINING -> {
         database("training", settings, environment);
