@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "tradewind bench",
     description = "Measures a running platform. CPU time is the honest figure on a shared machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {IngestBench.class, FeaturesBench.class})
+    subcommands = {IngestBench.class, FeaturesBench.class, HistoryBench.class})
 public final class Bench {
 
   private Bench() {}
