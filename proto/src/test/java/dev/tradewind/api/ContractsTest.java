@@ -35,8 +35,10 @@ class ContractsTest {
   }
 
   /**
-   * The baseline is the last released state. After a release, or a change agreed to be breaking:
-   * {@code cd proto && target/buf/buf build -o src/test/resources/baseline.binpb}.
+   * The baseline is what clients may have been built against: the last released state or, before
+   * the first release, the state when it was last taken. After a release, whenever contracts are
+   * settled, or a change agreed to be breaking: {@code cd proto && target/buf/buf build -o
+   * src/test/resources/baseline.binpb}.
    */
   @Test
   void breakNoClientOfTheBaseline() throws Exception {
