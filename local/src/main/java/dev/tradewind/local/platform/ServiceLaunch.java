@@ -40,7 +40,8 @@ final class ServiceLaunch {
         settings.put(
             "tradewind.feature.history.directory", home.root().resolve("training-sets").toString());
         settings.put(
-            "tradewind.feature.history.export-directory", home.root().resolve("exports").toString());
+            "tradewind.feature.history.export-directory",
+            home.root().resolve("exports").toString());
       }
       case TRAINING -> {
         database("training", settings, environment);
