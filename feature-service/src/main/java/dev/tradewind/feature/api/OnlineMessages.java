@@ -46,13 +46,12 @@ final class OnlineMessages {
 
   private static FeatureRow row(OnlineRow row, long asOf) {
     int columns = row.values().size();
+    FeatureRow.Builder message = FeatureRow.newBuilder().setEntityId(row.entity());
     List<FeatureValue> values = new ArrayList<>(columns);
-    List<FeatureStatus> statuses = new ArrayList<>(columns);
     List<Timestamp> times = new ArrayList<>(columns);
-    List<Long> ages = new ArrayList<>(columns);
     OptionalLong newest = OptionalLong.empty();
     Timestamp time = Timestamp.getDefaultInstance();
-    Long age = NO_AGE;
+    long age = NO_AGE;
     for (int column = 0; column < columns; column++) {
       // Neighbours are mostly of one view.
       if (!row.newest().get(column).equals(newest)) {
@@ -64,17 +63,10 @@ final class OnlineMessages {
         age = newest.isPresent() ? age(newest.getAsLong(), asOf) : NO_AGE;
       }
       values.add(CellMessages.toMessage(row.values().get(column)));
-      statuses.add(status(row.statuses().get(column)));
       times.add(time);
-      ages.add(age);
+      message.addStatuses(status(row.statuses().get(column))).addAgeMillis(age);
     }
-    return FeatureRow.newBuilder()
-        .setEntityId(row.entity())
-        .addAllValues(values)
-        .addAllStatuses(statuses)
-        .addAllEventTimes(times)
-        .addAllAgeMillis(ages)
-        .build();
+    return message.addAllValues(values).addAllEventTimes(times).build();
   }
 
   /** An event ahead of the moment, by its sender's clock, is new. */

@@ -8,6 +8,7 @@ import dev.tradewind.feature.online.ReadPlan.ViewPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,14 @@ final class OnlineRead {
       int width = names.get(entity).size() * parts();
       RowCells cells = new RowCells(plan, asOf, behind);
       for (ViewPlan view : plan.views()) {
-        cells.add(view, merge(view, states, at, width));
+        cells.add(
+            view,
+            merge(
+                view,
+                states,
+                at,
+                width,
+                packed -> view.view().decode(packed, view.needed(), asOf)));
         at += width;
       }
       rows.add(cells.row(entities.get(entity), request));
@@ -87,7 +95,13 @@ final class OnlineRead {
     List<EntityState> merged = new ArrayList<>(plan.views().size());
     int width = names.get(0).size() * parts();
     for (ViewPlan view : plan.views()) {
-      EntityState state = merge(view, states, merged.size() * width, width);
+      EntityState state =
+          merge(
+              view,
+              states,
+              merged.size() * width,
+              width,
+              packed -> view.view().decode(packed, view.needed()));
       merged.add(state == null ? view.view().newState() : state);
     }
     return merged;
@@ -95,7 +109,11 @@ final class OnlineRead {
 
   /** All states of an entity in a view as one; null where one of them is not known. */
   private static @Nullable EntityState merge(
-      ViewPlan view, List<byte @Nullable []> states, int from, int count) {
+      ViewPlan view,
+      List<byte @Nullable []> states,
+      int from,
+      int count,
+      Function<byte[], EntityState> decode) {
     EntityState merged = null;
     for (int i = from; i < from + count; i++) {
       byte[] packed = states.get(i);
@@ -103,7 +121,7 @@ final class OnlineRead {
         return null;
       }
       if (packed != null) {
-        EntityState state = view.view().decode(packed, view.needed());
+        EntityState state = decode.apply(packed);
         if (merged == null) {
           merged = state;
         } else {

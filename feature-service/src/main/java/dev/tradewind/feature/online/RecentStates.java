@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +36,35 @@ final class RecentStates {
             .weigher(
                 (StateKey key, byte[] state) ->
                     ENTRY_BYTES + 2 * key.entity().length() + state.length)
-            .expireAfterWrite(lately)
+            .expireAfterAccess(lately)
             .ticker(ticker)
             .executor(Runnable::run)
             .build();
   }
 
-  /** Keeps what was read. */
+  /**
+   * Keeps what was read. Most of it is kept already, and stays: what is replaced with every read
+   * would not die young, which is what makes garbage dear.
+   */
   void keep(List<StateKey> keys, List<byte @Nullable []> found) {
     for (int i = 0; i < keys.size(); i++) {
-      byte[] state = found.get(i);
-      states.put(keys.get(i), state == null ? NONE : state);
+      StateKey key = keys.get(i);
+      byte[] read = found.get(i);
+      byte[] state = read == null ? NONE : read;
+      if (!Arrays.equals(state, states.getIfPresent(key))) {
+        states.put(key, state);
+      }
     }
   }
 
   /**
-   * What was read lately: null where there was no state, {@link #UNKNOWN} where it was not read.
+   * What was read lately: null where there was no state, {@link #UNKNOWN} where it was not read. To
+   * find it here does not make it later.
    */
   List<byte @Nullable []> find(List<StateKey> keys) {
     List<byte @Nullable []> found = new ArrayList<>(keys.size());
     for (StateKey key : keys) {
-      byte[] state = states.getIfPresent(key);
+      byte[] state = states.policy().getIfPresentQuietly(key);
       found.add(state == NONE ? null : state == null ? UNKNOWN : state);
     }
     return found;

@@ -53,7 +53,7 @@ final class PackedStates {
       states
           .getOrDefault(id, Map.of())
           .values()
-          .forEach(packed -> merged.merge(view.decode(packed)));
+          .forEach(packed -> merged.merge(view.decode(packed, selection.needed(0), asOf)));
     }
     return selection.values(List.of(merged), asOf, Map.of());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,26 @@ class RecentStatesTest {
     recent.keep(List.of(key("ann")), List.of(STATE));
     now.addAndGet(Duration.ofHours(1).toNanos());
     assertThat(recent.find(List.of(key("ann")))).containsExactly(RecentStates.UNKNOWN);
+  }
+
+  @Test
+  void whatIsReadAgainIsKnownForLongerButNotWhatIsFound() {
+    RecentStates recent = new RecentStates(100_000, Duration.ofHours(1), now::get);
+    recent.keep(List.of(key("ann"), key("bob")), List.of(STATE, STATE));
+    now.addAndGet(Duration.ofMinutes(40).toNanos());
+    recent.keep(List.of(key("ann")), List.of(STATE.clone()));
+    recent.find(List.of(key("bob")));
+    now.addAndGet(Duration.ofMinutes(40).toNanos());
+    assertThat(recent.find(List.of(key("ann"), key("bob"))))
+        .containsExactly(STATE, RecentStates.UNKNOWN);
+  }
+
+  @Test
+  void whatHasChangedReplacesWhatWasKept() {
+    RecentStates recent = new RecentStates(100_000, Duration.ofHours(1), now::get);
+    recent.keep(List.of(key("ann")), List.of(STATE));
+    recent.keep(List.of(key("ann")), Collections.singletonList(null));
+    assertThat(recent.find(List.of(key("ann")))).containsExactly((byte[]) null);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,12 +129,21 @@ public final class EntityState {
   }
 
   void readFrom(ByteReader in) {
+    readFrom(in, FeatureState::readFrom);
+  }
+
+  /** Reads what is needed for one moment. */
+  void readFrom(ByteReader in, long asOf) {
+    readFrom(in, (feature, section) -> feature.readFrom(section, asOf));
+  }
+
+  private void readFrom(ByteReader in, BiConsumer<FeatureState, ByteReader> read) {
     newest = in.readSigned();
     for (int i = 0; i < features.length; i++) {
       FeatureState feature = features[i];
       if (feature != null) {
         ByteReader section = in.readSection();
-        feature.readFrom(section);
+        read.accept(feature, section);
         section.expectEnd();
       } else if (isStored(i)) {
         in.skipSection();

@@ -27,4 +27,12 @@ sealed interface FeatureState
   void write(ByteWriter out);
 
   void readFrom(ByteReader in);
+
+  /**
+   * Reads no more than {@link #read} and {@link #merge} need for one moment: the state is good for
+   * nothing else.
+   */
+  default void readFrom(ByteReader in, long asOf) {
+    readFrom(in);
+  }
 }

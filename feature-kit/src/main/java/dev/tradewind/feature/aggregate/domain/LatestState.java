@@ -73,13 +73,13 @@ final class LatestState implements FeatureState {
   @Override
   public Value read(long asOf) {
     long start = window.isPresent() ? window.get().start(asOf) : Long.MIN_VALUE;
-    List<Entry> counting =
-        entries.stream().filter(entry -> entry.place().occurredAt() >= start).toList();
+    int first = 0;
+    while (first < entries.size() && entries.get(first).place().occurredAt() < start) {
+      first++;
+    }
+    List<Entry> counting = entries.subList(first, entries.size());
     if (feature.spec().aggregation() == Aggregation.RECENT) {
-      return feature.ofTexts()
-          ? new Value.Texts(counting.stream().map(Entry::text).toList())
-          : new Value.Numbers(
-              counting.stream().map(entry -> Value.fromMillionths(entry.number())).toList());
+      return all(counting);
     }
     if (counting.isEmpty()) {
       return new Value.Missing();
@@ -88,6 +88,17 @@ final class LatestState implements FeatureState {
     return feature.ofTexts()
         ? new Value.Text(last.text())
         : new Value.Decimal(Value.fromMillionths(last.number()));
+  }
+
+  private Value all(List<Entry> counting) {
+    if (feature.ofTexts()) {
+      List<String> texts = new ArrayList<>(counting.size());
+      counting.forEach(entry -> texts.add(entry.text()));
+      return new Value.Texts(texts);
+    }
+    List<Double> numbers = new ArrayList<>(counting.size());
+    counting.forEach(entry -> numbers.add(Value.fromMillionths(entry.number())));
+    return new Value.Numbers(numbers);
   }
 
   @Override

@@ -146,12 +146,41 @@ final class TiledState implements FeatureState {
     reserve(in.remaining() / LEAST_TILE_BYTES);
     long tile = 0;
     while (!in.isAtEnd()) {
-      tile += in.readSigned();
-      if (size > 0 && tile <= tiles[size - 1]) {
-        throw new IllegalArgumentException("the state is damaged: its tiles do not rise");
-      }
+      tile = nextTile(in, tile, size == 0);
       insert(size, tile);
       cell.read(in, cells, (size - 1) * cell.width());
     }
+  }
+
+  private static long nextTile(ByteReader in, long previous, boolean first) {
+    long tile = previous + in.readSigned();
+    if (tile <= previous && !first) {
+      throw new IllegalArgumentException("the state is damaged: its tiles do not rise");
+    }
+    return tile;
+  }
+
+  /** All tiles that count become one. */
+  @Override
+  public void readFrom(ByteReader in, long asOf) {
+    if (feature.spec().aggregation() == Aggregation.DAILY_SERIES) {
+      readFrom(in);
+      return;
+    }
+    long firstTile = window.firstTile(asOf);
+    long[] total = new long[cell.width()];
+    cell.clear(total, 0);
+    long[] next = new long[cell.width()];
+    long tile = 0;
+    for (boolean first = true; !in.isAtEnd(); first = false) {
+      tile = nextTile(in, tile, first);
+      cell.read(in, next, 0);
+      if (tile >= firstTile) {
+        cell.merge(total, 0, next, 0);
+      }
+    }
+    tiles = new long[] {firstTile};
+    cells = total;
+    size = 1;
   }
 }
