@@ -77,7 +77,7 @@ final class ServiceLaunch {
     words.add(workspace.java().toString());
     words.addAll(
         List.of(
-            "-XX:+UseSerialGC",
+            collector(service),
             "-Xms64m",
             "-Xmx" + heapMegabytes(service) + "m",
             "-XX:+ExitOnOutOfMemoryError"));
@@ -101,6 +101,14 @@ final class ServiceLaunch {
       settings.put(client + "host", "127.0.0.1");
       settings.put(client + "port", Integer.toString(ports.of(neighbour)));
     }
+  }
+
+  /**
+   * The serial collector costs the least, and stops a service for as long as its heap takes: for
+   * the feature service, which keeps many states, seconds on a busy machine.
+   */
+  private static String collector(Component service) {
+    return service == Component.FEATURE ? "-XX:+UseG1GC" : "-XX:+UseSerialGC";
   }
 
   /** The feature service replays the log in memory for training sets; the others hold little. */
