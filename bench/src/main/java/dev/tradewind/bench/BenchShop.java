@@ -9,13 +9,17 @@ import dev.tradewind.api.ingestion.v1.Purchase;
 import dev.tradewind.api.ingestion.v1.Search;
 import dev.tradewind.api.ingestion.v1.ViewItem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Shoppers of one run of a benchmark, and what they do: mostly they look. */
 final class BenchShop {
 
   private static final int ITEMS = 300;
+  private static final List<String> SOLD =
+      IntStream.range(0, ITEMS).mapToObj(number -> "bench-item-" + number).toList();
   private static final int QUERIES = 100;
   private static final int NANOS_PER_CENT = 10_000_000;
 
@@ -33,8 +37,22 @@ final class BenchShop {
     this.shoppers = shoppers;
   }
 
+  /** What the ids of all shoppers begin with. */
+  String prefix() {
+    return "bench-" + run + "-";
+  }
+
   String shopper(int number) {
-    return "bench-" + run + "-" + Math.floorMod(number, shoppers);
+    return prefix() + Math.floorMod(number, shoppers);
+  }
+
+  List<String> shoppers() {
+    return IntStream.range(0, shoppers).mapToObj(this::shopper).toList();
+  }
+
+  /** All that is sold. */
+  static List<String> items() {
+    return SOLD;
   }
 
   /** Something that a shopper does. */
@@ -45,7 +63,7 @@ final class BenchShop {
             .setShopperId(shopper(number))
             .setOccurredAt(
                 Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()));
-    String item = "bench-item-" + random.nextInt(ITEMS);
+    String item = items().get(random.nextInt(ITEMS));
     int choice = random.nextInt(10);
     if (choice < 6) {
       event.setViewItem(ViewItem.newBuilder().setItemId(item));

@@ -1,62 +1,41 @@
 package dev.tradewind.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import dev.tradewind.api.feature.v1.ApplyFeatureViewRequest;
 import dev.tradewind.api.feature.v1.FeatureServiceGrpc;
 import dev.tradewind.api.feature.v1.FeatureServiceGrpc.FeatureServiceBlockingStub;
-import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.api.feature.v1.FeatureViewServiceGrpc;
-import dev.tradewind.api.feature.v1.FeatureViewServiceGrpc.FeatureViewServiceBlockingStub;
-import dev.tradewind.api.feature.v1.FeatureViewState;
-import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
-import dev.tradewind.api.feature.v1.GetMaterializationStatusRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
-import dev.tradewind.api.feature.v1.MaterializationServiceGrpc;
-import dev.tradewind.api.feature.v1.MaterializationServiceGrpc.MaterializationServiceBlockingStub;
 import dev.tradewind.api.ingestion.v1.EventServiceGrpc;
 import dev.tradewind.api.ingestion.v1.EventServiceGrpc.EventServiceBlockingStub;
-import dev.tradewind.api.ingestion.v1.IngestEventsRequest;
 import dev.tradewind.local.platform.Component;
 import dev.tradewind.local.platform.PlatformState;
 import feast.proto.serving.ServingAPIProto.GetFeastServingInfoRequest;
 import feast.proto.serving.ServingServiceGrpc;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a read of fifty online features costs, and how soon an event can be read. */
+/** What a read of fifty online features costs, how soon an event can be read, and is it right. */
 @Command(
     name = "features",
     description =
         "Sends events, reads fifty features of four views, and reports the CPU time of a request at"
             + " the steady state, beside what a call that does nothing and a bare MGET of the same"
-            + " bytes cost. Events and views stay: take a platform of its own (--home DIR).",
+            + " bytes cost; then how soon events can be read while others come in; then compares"
+            + " online values to history, cell by cell. Events and views stay: take a platform of"
+            + " its own (--home DIR).",
     mixinStandardHelpOptions = true)
 final class FeaturesBench implements Callable<Integer> {
 
-  private static final int EVENTS_PER_BATCH = 500;
-  private static final int HISTORY_DAYS = 30;
+  private static final int HUNDRED = 100;
   private static final int VIEWS = 4;
-
-  /** The JVM compiles for as long as calls get cheaper; then it is let alone. */
-  private static final int MAX_WARM_UPS = 20;
-
-  private static final double STEADY = 0.93;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Mixin private Target target = new Target();
 
@@ -84,6 +63,11 @@ final class FeaturesBench implements Callable<Integer> {
       description = "Events a second that come in meanwhile (default: ${DEFAULT-VALUE}).")
   private int rate = 2_000;
 
+  @Option(
+      names = "--parity-cells",
+      description = "Values compared to history, at least; 0 for none (default: ${DEFAULT-VALUE}).")
+  private long parityCells = 1_000_000;
+
   private final Clock clock = Clock.systemUTC();
 
   @Override
@@ -95,45 +79,43 @@ final class FeaturesBench implements Callable<Integer> {
         new RedisProbe(
             platform.component(Component.REDIS).port(), target.password(Component.REDIS))) {
       FeatureServiceBlockingStub service = FeatureServiceGrpc.newBlockingStub(feature);
-      EventServiceBlockingStub events = EventServiceGrpc.newBlockingStub(ingestion);
+      EventServiceBlockingStub log = EventServiceGrpc.newBlockingStub(ingestion);
+      FollowingFeatures following = new FollowingFeatures(feature, ingestion);
       BenchShop shop = new BenchShop(UUID.randomUUID().toString().substring(0, 8), shoppers);
       Figures figures = new Figures();
 
-      applyViews(FeatureViewServiceGrpc.newBlockingStub(feature));
-      MaterializationServiceBlockingStub materialization =
-          MaterializationServiceGrpc.newBlockingStub(feature);
-      awaitApplied(materialization);
-      long before = redis.usedBytes();
-      send(events, shop);
-      awaitApplied(materialization);
-      double shopperBytes = (redis.usedBytes() - before) / (double) shoppers;
+      say("views are derived");
+      AppliedViews views = new AppliedViews(FeatureViewServiceGrpc.newBlockingStub(feature));
+      views.apply(BenchViews.counts());
+      views.apply(BenchViews.spend());
+      say(events + " events are sent");
+      new PastEvents(log, clock).send(shop::event, events);
+      following.awaitCaughtUp();
 
-      Cost one = steady(platform, requests, number -> read(service, shop, number, 1));
-      Cost hundred = steady(platform, requests / 10, number -> read(service, shop, number, 100));
-      Cost nothing =
-          steady(
+      say("reads are measured");
+      reads(platform, service, shop, redis, figures);
+      CallCost nothing =
+          CallCost.steady(
               platform,
               requests,
+              callers,
               number ->
                   ServingServiceGrpc.newBlockingStub(feature)
                       .getFeastServingInfo(GetFeastServingInfoRequest.getDefaultInstance()));
-      Cost bare = bareMget(platform, redis, 100 * VIEWS, (int) (shopperBytes / VIEWS));
-      Latencies freshness = new FreshnessRun(events, service, shop, clock).measure(rate, probes);
+      figures.with("server_cpu_ms_call_that_does_nothing", nothing.server());
+      figures.with("redis_bytes_per_shopper", bytesPerShopper(redis, shop));
+      figures.with("load_average_of_reads", loadAverage());
 
-      figures
-          .with("server_cpu_ms_1x50", one.server)
-          .with("redis_cpu_ms_1x50", one.redis)
-          .with("p50_ms_1x50", one.load.latencies().millis(0.5))
-          .with("p99_ms_1x50", one.load.latencies().millis(0.99))
-          .with("server_cpu_ms_100x50", hundred.server)
-          .with("redis_cpu_ms_100x50", hundred.redis)
-          .with("p50_ms_100x50", hundred.load.latencies().millis(0.5))
-          .with("p99_ms_100x50", hundred.load.latencies().millis(0.99))
-          .with("server_cpu_ms_call_that_does_nothing", nothing.server)
-          .with("redis_cpu_ms_bare_mget_of_100x50", bare.redis)
-          .with("freshness_ms_p50", freshness.millis(0.5))
-          .with("freshness_ms_p99", freshness.millis(0.99))
-          .with("redis_bytes_per_shopper", shopperBytes);
+      say("freshness is measured");
+      new FreshnessRun(log, service, shop, clock).measure(rate, probes).addTo(figures);
+      figures.with("load_average_of_freshness", loadAverage());
+
+      following.awaitCaughtUp();
+      if (parityCells > 0) {
+        new ParityRun(service, views, new PastEvents(log, clock), following, shop)
+            .compare(parityCells)
+            .addTo(figures);
+      }
       figures.print();
       figures.write(target.json());
     } finally {
@@ -143,79 +125,35 @@ final class FeaturesBench implements Callable<Integer> {
     return 0;
   }
 
-  /** CPU milliseconds a call. */
-  private record Cost(double server, double redis, Load load) {}
-
-  private void applyViews(FeatureViewServiceBlockingStub views) {
-    for (FeatureView view : List.of(BenchViews.counts(), BenchViews.spend())) {
-      views.applyFeatureView(ApplyFeatureViewRequest.newBuilder().setFeatureView(view).build());
-      await(
-          "view " + view.getName() + " is live",
-          () ->
-              views
-                      .getFeatureView(
-                          GetFeatureViewRequest.newBuilder().setName(view.getName()).build())
-                      .getFeatureView()
-                      .getState()
-                  == FeatureViewState.FEATURE_VIEW_STATE_LIVE);
+  private void reads(
+      PlatformState platform,
+      FeatureServiceBlockingStub service,
+      BenchShop shop,
+      RedisProbe redis,
+      Figures figures)
+      throws InterruptedException, IOException {
+    CallCost one =
+        CallCost.steady(platform, requests, callers, number -> read(service, shop, number, 1));
+    CallCost hundred =
+        CallCost.steady(
+            platform, requests / 10, callers, number -> read(service, shop, number, HUNDRED));
+    long before = redis.bytesSent();
+    for (int i = 0; i < HUNDRED; i++) {
+      read(service, shop, i, HUNDRED);
     }
-  }
-
-  private void send(EventServiceBlockingStub service, BenchShop shop) {
-    Instant begin = clock.instant().minus(Duration.ofDays(HISTORY_DAYS));
-    long step = Duration.ofDays(HISTORY_DAYS).toNanos() / events;
-    for (int sent = 0; sent < events; sent += EVENTS_PER_BATCH) {
-      IngestEventsRequest.Builder batch = IngestEventsRequest.newBuilder().setBackfill(true);
-      for (int i = sent; i < Math.min(events, sent + EVENTS_PER_BATCH); i++) {
-        batch.addEvents(shop.event(i, begin.plusNanos(step * i)));
-      }
-      service.ingestEvents(batch.build());
-    }
-  }
-
-  private void awaitApplied(MaterializationServiceBlockingStub materialization) {
-    await(
-        "all events are applied",
-        () ->
-            materialization
-                    .getMaterializationStatus(GetMaterializationStatusRequest.getDefaultInstance())
-                    .getLag()
-                == 0);
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("did not come true: " + what);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
-  }
-
-  /** Repeats a case until it does not get cheaper any more; answers the cheapest. */
-  private Cost steady(PlatformState platform, int count, Load.Call call)
-      throws InterruptedException {
-    Cost best = measure(platform, count, call);
-    for (int i = 0; i < MAX_WARM_UPS; i++) {
-      Cost next = measure(platform, count, call);
-      boolean better = next.server < best.server;
-      boolean muchBetter = next.server < STEADY * best.server;
-      best = better ? next : best;
-      if (i > 2 && !muchBetter) {
-        return best;
-      }
-    }
-    return best;
-  }
-
-  private Cost measure(PlatformState platform, int count, Load.Call call)
-      throws InterruptedException {
-    CpuMeter cpu = new CpuMeter(platform, Component.FEATURE, Component.REDIS);
-    Load load = Load.run(count, callers, call);
-    List<Duration> spent = cpu.spent();
-    return new Cost(
-        spent.get(0).toNanos() / 1e6 / count, spent.get(1).toNanos() / 1e6 / count, load);
+    long bytes = (redis.bytesSent() - before) / HUNDRED;
+    double bare = BareMget.redisMillis(platform, redis, HUNDRED * VIEWS, bytes);
+    figures
+        .with("server_cpu_ms_1x50", one.server())
+        .with("redis_cpu_ms_1x50", one.redis())
+        .with("p50_ms_1x50", one.latencies().millis(0.5))
+        .with("p99_ms_1x50", one.latencies().millis(0.99))
+        .with("server_cpu_ms_100x50", hundred.server())
+        .with("redis_cpu_ms_100x50", hundred.redis())
+        .with("p50_ms_100x50", hundred.latencies().millis(0.5))
+        .with("p99_ms_100x50", hundred.latencies().millis(0.99))
+        .with("redis_bytes_sent_100x50", (double) bytes)
+        .with("redis_cpu_ms_bare_mget_of_100x50", bare);
   }
 
   private void read(FeatureServiceBlockingStub service, BenchShop shop, int number, int entities) {
@@ -232,29 +170,17 @@ final class FeaturesBench implements Callable<Integer> {
     }
   }
 
-  /** As many keys as a read of a hundred shoppers takes, with as many bytes. */
-  private static Cost bareMget(PlatformState platform, RedisProbe redis, int keys, int bytes)
-      throws IOException {
-    List<byte[]> mget = new ArrayList<>(List.of("MGET".getBytes(US_ASCII)));
-    List<byte[]> delete = new ArrayList<>(List.of("DEL".getBytes(US_ASCII)));
-    for (int i = 0; i < keys; i++) {
-      byte[] key = ("bench:features:" + i).getBytes(US_ASCII);
-      redis.command(List.of("SET".getBytes(US_ASCII), key, new byte[bytes]));
-      mget.add(key);
-      delete.add(key);
-    }
-    CpuMeter cpu = new CpuMeter(platform, Component.REDIS);
-    int count = 2_000;
-    long[] nanos = new long[count];
-    long begin = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      long start = System.nanoTime();
-      redis.command(mget);
-      nanos[i] = System.nanoTime() - start;
-    }
-    double spent = cpu.spent().get(0).toNanos() / 1e6 / count;
-    redis.command(delete);
-    return new Cost(
-        0, spent, new Load(Latencies.of(nanos), Duration.ofNanos(System.nanoTime() - begin)));
+  /** Of all views of a shopper that the platform has, names of keys included. */
+  private double bytesPerShopper(RedisProbe redis, BenchShop shop) throws IOException {
+    String live = redis.command("GET", "tw:f:live").get(0);
+    return redis.memoryOf("tw:f:" + live + ":*:" + shop.prefix() + "*") / (double) shoppers;
+  }
+
+  private static double loadAverage() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static void say(String what) {
+    System.out.println(what);
   }
 }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The few commands of Redis that a benchmark needs, over one connection. */
 final class RedisProbe implements AutoCloseable {
@@ -24,33 +25,62 @@ final class RedisProbe implements AutoCloseable {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     in = new BufferedInputStream(socket.getInputStream());
     out = new BufferedOutputStream(socket.getOutputStream());
-    command(List.of("AUTH".getBytes(US_ASCII), password.getBytes(US_ASCII)));
+    command("AUTH", password);
   }
 
-  /** What is stored takes so much memory. */
-  long usedBytes() throws IOException {
-    byte[] memory = command(List.of("INFO".getBytes(US_ASCII), "memory".getBytes(US_ASCII))).get(0);
-    return new String(memory, US_ASCII)
+  /** How much Redis has sent to all its clients since it started. */
+  long bytesSent() throws IOException {
+    return command("INFO", "stats")
+        .get(0)
         .lines()
-        .filter(line -> line.startsWith("used_memory:"))
+        .filter(line -> line.startsWith("total_net_output_bytes:"))
         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
         .findFirst()
         .orElseThrow();
   }
 
+  /**
+   * How much memory the keys of a pattern take, names and values, without the table that they are
+   * in.
+   */
+  long memoryOf(String pattern) throws IOException {
+    long bytes = 0;
+    String cursor = "0";
+    do {
+      List<String> page = command("SCAN", cursor, "MATCH", pattern, "COUNT", "1000");
+      cursor = page.get(0);
+      for (String key : page.subList(1, page.size())) {
+        bytes += Long.parseLong(command("MEMORY", "USAGE", key).get(0));
+      }
+    } while (!cursor.equals("0"));
+    return bytes;
+  }
+
   /** Sends a command and answers its texts; an error is thrown. */
-  List<byte[]> command(List<byte[]> words) throws IOException {
-    out.write(("*" + words.size() + "\r\n").getBytes(US_ASCII));
+  List<String> command(String name, String... words) throws IOException {
+    return command(name, Stream.of(words).map(word -> word.getBytes(US_ASCII)).toList()).stream()
+        .map(text -> new String(text, US_ASCII))
+        .toList();
+  }
+
+  /** Sends a command and answers its texts; an error is thrown. */
+  List<byte[]> command(String name, List<byte[]> words) throws IOException {
+    out.write(("*" + (1 + words.size()) + "\r\n").getBytes(US_ASCII));
+    write(name.getBytes(US_ASCII));
     for (byte[] word : words) {
-      out.write(("$" + word.length + "\r\n").getBytes(US_ASCII));
-      out.write(word);
-      out.write('\r');
-      out.write('\n');
+      write(word);
     }
     out.flush();
     List<byte[]> answer = new ArrayList<>();
     read(answer);
     return answer;
+  }
+
+  private void write(byte[] word) throws IOException {
+    out.write(("$" + word.length + "\r\n").getBytes(US_ASCII));
+    out.write(word);
+    out.write('\r');
+    out.write('\n');
   }
 
   private void read(List<byte[]> answer) throws IOException {
