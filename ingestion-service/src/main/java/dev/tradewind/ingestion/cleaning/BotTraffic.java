@@ -1,6 +1,7 @@
 package dev.tradewind.ingestion.cleaning;
 
 import dev.tradewind.ingestion.cleaning.domain.Action;
+import dev.tradewind.ingestion.cleaning.domain.Agent;
 import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.cleaning.domain.Rule;
 import dev.tradewind.ingestion.event.domain.RefusalReason;
@@ -15,12 +16,6 @@ final class BotTraffic implements CleaningStep {
           "The user agent is that of a robot, after the list of the ua-parser project. An event"
               + " without a user agent is fine.");
 
-  private final Robots robots;
-
-  BotTraffic(Robots robots) {
-    this.robots = robots;
-  }
-
   @Override
   public Rule rule() {
     return RULE;
@@ -28,7 +23,7 @@ final class BotTraffic implements CleaningStep {
 
   @Override
   public Verdict look(Draft draft, Arrival arrival) {
-    if (draft.userAgent().isEmpty() || !robots.isRobot(draft.userAgent())) {
+    if (draft.agent() != Agent.ROBOT) {
       return Verdict.CLEAN;
     }
     return new Verdict.Refused(

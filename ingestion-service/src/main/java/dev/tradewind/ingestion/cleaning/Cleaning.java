@@ -2,6 +2,7 @@ package dev.tradewind.ingestion.cleaning;
 
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.ingestion.cleaning.domain.Action;
+import dev.tradewind.ingestion.cleaning.domain.Agents;
 import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.cleaning.domain.BusySubjects;
 import dev.tradewind.ingestion.cleaning.domain.ClockSkew;
@@ -61,7 +62,8 @@ public class Cleaning {
             new ClockSkewed(new ClockSkew(config.maxClockSkew())),
             new EventInFuture(append.maxClockLead()),
             new LateEvent(config.maxDelay()),
-            new BotTraffic(new Robots(config.maxUserAgents())),
+            new BotTraffic(),
+            new AgentUnchecked(),
             new CurrencyUnknown(currencies),
             new CurrencyConverted(currencies),
             new SubjectTooBusy(subjects, config.maxEventsPerMinute()));
@@ -74,9 +76,13 @@ public class Cleaning {
         .toList();
   }
 
-  /** Asks one event. */
-  public Cleaned clean(Event event, Arrival arrival) {
-    Draft draft = new Draft(event);
+  /**
+   * Asks one event.
+   *
+   * @param agents what is known of the user agents of its batch
+   */
+  public Cleaned clean(Event event, Arrival arrival, Agents agents) {
+    Draft draft = new Draft(event, agents.of(event.getClient().getUserAgent()));
     List<String> caughtBy = new ArrayList<>(0);
     for (CleaningStep step : steps) {
       Verdict verdict = step.look(draft, arrival);

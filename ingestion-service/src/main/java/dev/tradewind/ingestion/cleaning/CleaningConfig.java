@@ -41,6 +41,13 @@ public interface CleaningConfig {
     int maxUserAgents();
 
     /**
+     * How many new user agents may wait for a look; those of more are not looked at
+     * (USER_AGENT_UNCHECKED). At least 1.
+     */
+    @WithDefault("64")
+    int maxAgentLooks();
+
+    /**
      * How often the counts of what the rules caught are written down. At least 1 ms. Killed
      * outright, an instance loses the counts since; ended in order, none.
      */

@@ -4,6 +4,7 @@ import dev.tradewind.api.ingestion.v1.Correction;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.EventOrBuilder;
 import dev.tradewind.api.ingestion.v1.LineItem;
+import dev.tradewind.ingestion.cleaning.domain.Agent;
 import org.jspecify.annotations.Nullable;
 
 /** An event under cleaning. Nearly all need no change: a copy is made with the first one. */
@@ -11,13 +12,15 @@ final class Draft {
 
   private final Event sent;
   private final String userAgent;
+  private final Agent agent;
   private Event.@Nullable Builder changed;
 
   /**
    * Takes the event without what is not the sender's to say (corrections and converted prices) and
    * what is never stored (its user agent, which remains to be looked at).
    */
-  Draft(Event sent) {
+  Draft(Event sent, Agent agent) {
+    this.agent = agent;
     this.userAgent = sent.getClient().getUserAgent();
     this.sent = sent;
     if (sent.getCorrectionsCount() > 0) {
@@ -59,6 +62,11 @@ final class Draft {
   /** The user agent; empty where none was sent. */
   String userAgent() {
     return userAgent;
+  }
+
+  /** What is known of the user agent. */
+  Agent agent() {
+    return agent;
   }
 
   /** The event, for a change. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -47,10 +48,19 @@ final class Robots {
     known = Caffeine.newBuilder().maximumSize(maxUserAgents).executor(Runnable::run).build();
   }
 
-  /** Whether the user agent is a robot's. */
+  /** Whether the user agent is a robot's, if it was looked at lately. */
+  Optional<Boolean> known(String userAgent) {
+    return Optional.ofNullable(known.getIfPresent(head(userAgent)));
+  }
+
+  /** Whether the user agent is a robot's; can take milliseconds. */
   boolean isRobot(String userAgent) {
-    String head = userAgent.length() > LOOKED_AT ? userAgent.substring(0, LOOKED_AT) : userAgent;
-    return known.get(head, agent -> isRobot(robotsOnly.parse(agent)) && isRobot(all.parse(agent)));
+    return known.get(
+        head(userAgent), agent -> isRobot(robotsOnly.parse(agent)) && isRobot(all.parse(agent)));
+  }
+
+  private static String head(String userAgent) {
+    return userAgent.length() > LOOKED_AT ? userAgent.substring(0, LOOKED_AT) : userAgent;
   }
 
   private static boolean isRobot(Device device) {

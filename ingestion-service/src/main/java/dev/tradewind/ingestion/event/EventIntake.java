@@ -4,6 +4,8 @@ import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.EventResult;
 import dev.tradewind.api.ingestion.v1.IngestEventsResponse;
 import dev.tradewind.ingestion.admission.Admission;
+import dev.tradewind.ingestion.cleaning.AgentLooks;
+import dev.tradewind.ingestion.cleaning.domain.Agents;
 import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
@@ -22,6 +24,7 @@ import java.util.List;
 @Singleton
 public class EventIntake {
 
+  private final AgentLooks agents;
   private final EventScreen screen;
   private final Quarantine quarantine;
   private final LogEntrance entrance;
@@ -29,11 +32,13 @@ public class EventIntake {
   private final Admission admission;
 
   EventIntake(
+      AgentLooks agents,
       EventScreen screen,
       Quarantine quarantine,
       LogEntrance entrance,
       Clock clock,
       EventLogConfig config) {
+    this.agents = agents;
     this.screen = screen;
     this.quarantine = quarantine;
     this.entrance = entrance;
@@ -52,16 +57,18 @@ public class EventIntake {
    */
   public Uni<IngestEventsResponse> ingest(List<Event> events, boolean backfill) {
     return admission.admit(
-        () -> {
-          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          Arrival arrival = Arrival.at(now, backfill);
-          List<Look> looks = events.stream().map(event -> screen.look(event, arrival)).toList();
-          // Refused events first: an answer that names them must find them kept, and should the
-          // append fail, sending again keeps the same bytes once.
-          return keep(now, looks)
-              .chain(() -> entrance.enter(looks, now))
-              .map(outcomes -> response(EventMessages.results(looks, outcomes)));
-        });
+        () -> agents.lookAt(events).chain(found -> enter(events, backfill, found)));
+  }
+
+  private Uni<IngestEventsResponse> enter(List<Event> events, boolean backfill, Agents found) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Arrival arrival = Arrival.at(now, backfill);
+    List<Look> looks = events.stream().map(event -> screen.look(event, arrival, found)).toList();
+    // Refused events first: an answer that names them must find them kept, and should the append
+    // fail, sending again keeps the same bytes once.
+    return keep(now, looks)
+        .chain(() -> entrance.enter(looks, now))
+        .map(outcomes -> response(EventMessages.results(looks, outcomes)));
   }
 
   private Uni<Void> keep(Instant now, List<Look> looks) {

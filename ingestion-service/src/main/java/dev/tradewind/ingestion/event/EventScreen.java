@@ -3,6 +3,7 @@ package dev.tradewind.ingestion.event;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.ingestion.cleaning.Cleaned;
 import dev.tradewind.ingestion.cleaning.Cleaning;
+import dev.tradewind.ingestion.cleaning.domain.Agents;
 import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.event.domain.Partitions;
 import dev.tradewind.ingestion.event.domain.Payload;
@@ -23,8 +24,8 @@ class EventScreen {
     this.partitions = new Partitions(config.partitions());
   }
 
-  Look look(Event event, Arrival arrival) {
-    Cleaned cleaned = cleaning.clean(event, arrival);
+  Look look(Event event, Arrival arrival, Agents agents) {
+    Cleaned cleaned = cleaning.clean(event, arrival, agents);
     return new Look(event.getEventId(), arrival, cleaned, screened(cleaned));
   }
 

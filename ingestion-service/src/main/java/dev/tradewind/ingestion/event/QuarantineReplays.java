@@ -4,6 +4,8 @@ import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.EventResult;
 import dev.tradewind.api.ingestion.v1.QuarantineReplay;
 import dev.tradewind.ingestion.admission.Admission;
+import dev.tradewind.ingestion.cleaning.AgentLooks;
+import dev.tradewind.ingestion.cleaning.domain.Agents;
 import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.error.IngestionReason;
 import dev.tradewind.ingestion.event.domain.Outcome;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 class QuarantineReplays {
 
   private final Quarantine quarantine;
+  private final AgentLooks agents;
   private final EventScreen screen;
   private final LogEntrance entrance;
   private final Clock clock;
@@ -41,11 +44,13 @@ class QuarantineReplays {
 
   QuarantineReplays(
       Quarantine quarantine,
+      AgentLooks agents,
       EventScreen screen,
       LogEntrance entrance,
       Clock clock,
       EventLogConfig config) {
     this.quarantine = quarantine;
+    this.agents = agents;
     this.screen = screen;
     this.entrance = entrance;
     this.clock = clock;
@@ -67,18 +72,35 @@ class QuarantineReplays {
   private Uni<List<EventResult>> replay(
       List<QuarantineReplay> replays, Map<Long, QuarantinedEvent> kept, boolean backfill) {
     List<Event> events = Corrections.events(replays, kept);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return agents
+        .lookAt(events)
+        .chain(
+            found -> {
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              List<Look> looks = looks(replays, kept, events, new Sight(now, backfill, found));
+              return entrance
+                  .enter(looks, now)
+                  .chain(outcomes -> settle(replays, looks, outcomes))
+                  .map(outcomes -> EventMessages.results(looks, outcomes));
+            });
+  }
+
+  private List<Look> looks(
+      List<QuarantineReplay> replays,
+      Map<Long, QuarantinedEvent> kept,
+      List<Event> events,
+      Sight sight) {
     List<Look> looks = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       // Late is what came late to us the first time, not what waited in quarantine.
       Instant receivedAt = kept.get(replays.get(i).getQuarantineId()).receivedAt();
-      looks.add(screen.look(events.get(i), new Arrival(receivedAt, now, backfill)));
+      Arrival arrival = new Arrival(receivedAt, sight.now(), sight.backfill());
+      looks.add(screen.look(events.get(i), arrival, sight.agents()));
     }
-    return entrance
-        .enter(looks, now)
-        .chain(outcomes -> settle(replays, looks, outcomes))
-        .map(outcomes -> EventMessages.results(looks, outcomes));
+    return looks;
   }
+
+  private record Sight(Instant now, boolean backfill, Agents agents) {}
 
   /** After the append: what the log has leaves, the rest is told anew. */
   private Uni<List<Outcome>> settle(

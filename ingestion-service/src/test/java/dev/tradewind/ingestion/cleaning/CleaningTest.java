@@ -13,6 +13,7 @@ import dev.tradewind.api.ingestion.v1.PaymentMethod;
 import dev.tradewind.api.ingestion.v1.Purchase;
 import dev.tradewind.api.ingestion.v1.StockMovement;
 import dev.tradewind.api.ingestion.v1.ViewItem;
+import dev.tradewind.ingestion.cleaning.domain.Agents;
 import dev.tradewind.ingestion.cleaning.domain.Arrival;
 import dev.tradewind.ingestion.cleaning.domain.Currencies;
 import dev.tradewind.ingestion.event.log.EventLogConfig;
@@ -38,6 +39,8 @@ class CleaningTest {
   private static final String FIREFOX =
       "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
 
+  private static final Agents AGENTS = new Agents(Map.of(GOOGLEBOT, true, FIREFOX, false));
+
   private final Cleaning cleaning = cleaning(new Currencies(Optional.empty(), Map.of()));
   private final Cleaning euroShop =
       cleaning(new Currencies(Optional.of("EUR"), Map.of("USD", new BigDecimal("0.9"))));
@@ -46,14 +49,15 @@ class CleaningTest {
   void aGoodEventPassesAsItIs() {
     Event event = view(NOW).build();
 
-    assertThat(cleaning.clean(event, LIVE)).isEqualTo(new Cleaned.Passed(event, List.of()));
+    assertThat(cleaning.clean(event, LIVE, AGENTS)).isEqualTo(new Cleaned.Passed(event, List.of()));
   }
 
   @Test
   void whatTheContractForbidsIsRefusedWithTheField() {
     Event event = view(NOW).setShopperId("anna@example.org").build();
 
-    Cleaned.Refused refused = refused(cleaning.clean(event, LIVE), "FIELD_INVALID", "shopper_id");
+    Cleaned.Refused refused =
+        refused(cleaning.clean(event, LIVE, AGENTS), "FIELD_INVALID", "shopper_id");
     assertThat(refused.event()).isEqualTo(event);
   }
 
@@ -62,10 +66,13 @@ class CleaningTest {
     Timestamp never = Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).build();
 
     refused(
-        cleaning.clean(view(NOW).setOccurredAt(never).build(), LIVE),
+        cleaning.clean(view(NOW).setOccurredAt(never).build(), LIVE, AGENTS),
         "FIELD_INVALID",
         "occurred_at");
-    refused(cleaning.clean(view(NOW).setSentAt(never).build(), LIVE), "FIELD_INVALID", "sent_at");
+    refused(
+        cleaning.clean(view(NOW).setSentAt(never).build(), LIVE, AGENTS),
+        "FIELD_INVALID",
+        "sent_at");
   }
 
   @Test
@@ -73,7 +80,7 @@ class CleaningTest {
     Instant itsNow = NOW.plus(Duration.ofHours(2));
     Event event = view(itsNow.minusSeconds(7)).setSentAt(timestamp(itsNow)).build();
 
-    Cleaned.Passed passed = passed(cleaning.clean(event, LIVE), "CLOCK_SKEW");
+    Cleaned.Passed passed = passed(cleaning.clean(event, LIVE, AGENTS), "CLOCK_SKEW");
     assertThat(passed.event().getOccurredAt()).isEqualTo(timestamp(NOW.minusSeconds(7)));
     assertThat(passed.event().getCorrectionsList())
         .containsExactly(
@@ -88,7 +95,7 @@ class CleaningTest {
   void aClockThatIsNearlyRightIsLeftAlone() {
     Event event = view(NOW).setSentAt(timestamp(NOW.minusSeconds(30))).build();
 
-    assertThat(passed(cleaning.clean(event, LIVE)).event()).isEqualTo(event);
+    assertThat(passed(cleaning.clean(event, LIVE, AGENTS)).event()).isEqualTo(event);
   }
 
   @Test
@@ -96,7 +103,7 @@ class CleaningTest {
     Instant longAgo = NOW.minus(Duration.ofDays(400));
     Event event = view(longAgo).setSentAt(timestamp(longAgo)).build();
 
-    assertThat(passed(cleaning.clean(event, BACKFILL)).event()).isEqualTo(event);
+    assertThat(passed(cleaning.clean(event, BACKFILL, AGENTS)).event()).isEqualTo(event);
   }
 
   @Test
@@ -106,16 +113,16 @@ class CleaningTest {
             .setSentAt(timestamp(Instant.parse("9999-12-31T00:00:00Z")))
             .build();
 
-    refused(cleaning.clean(event, LIVE), "LATE_EVENT", "occurred_at");
+    refused(cleaning.clean(event, LIVE, AGENTS), "LATE_EVENT", "occurred_at");
   }
 
   @Test
   void whatHasNotHappenedYetIsRefused() {
     Duration lead = Duration.ofMinutes(10);
 
-    passed(cleaning.clean(view(NOW.plus(lead)).build(), LIVE));
+    passed(cleaning.clean(view(NOW.plus(lead)).build(), LIVE, AGENTS));
     refused(
-        cleaning.clean(view(NOW.plus(lead).plusNanos(1)).build(), BACKFILL),
+        cleaning.clean(view(NOW.plus(lead).plusNanos(1)).build(), BACKFILL, AGENTS),
         "EVENT_IN_FUTURE",
         "occurred_at");
   }
@@ -124,51 +131,61 @@ class CleaningTest {
   void whatHappenedLongAgoIsRefusedUnlessItIsHistory() {
     Instant threeDaysAgo = NOW.minus(Duration.ofDays(3));
 
-    passed(cleaning.clean(view(threeDaysAgo).build(), LIVE));
+    passed(cleaning.clean(view(threeDaysAgo).build(), LIVE, AGENTS));
     Event late = view(threeDaysAgo.minusNanos(1)).build();
-    refused(cleaning.clean(late, LIVE), "LATE_EVENT", "occurred_at");
-    passed(cleaning.clean(late, BACKFILL));
+    refused(cleaning.clean(late, LIVE, AGENTS), "LATE_EVENT", "occurred_at");
+    passed(cleaning.clean(late, BACKFILL, AGENTS));
   }
 
   @Test
   void whatWaitedInQuarantineIsNotLateForThat() {
     Arrival replay = new Arrival(NOW, NOW.plus(Duration.ofDays(30)), false);
 
-    passed(cleaning.clean(view(NOW).build(), replay));
+    passed(cleaning.clean(view(NOW).build(), replay, AGENTS));
   }
 
   @Test
   void robotsAreRefusedAndShoppersAreNot() {
-    refused(cleaning.clean(from(GOOGLEBOT), LIVE), "BOT_TRAFFIC", "client.user_agent");
-    passed(cleaning.clean(from(FIREFOX), LIVE), "USER_AGENT_REMOVED");
-    passed(cleaning.clean(from(""), LIVE));
+    refused(cleaning.clean(from(GOOGLEBOT), LIVE, AGENTS), "BOT_TRAFFIC", "client.user_agent");
+    passed(cleaning.clean(from(FIREFOX), LIVE, AGENTS), "USER_AGENT_REMOVED");
+    passed(cleaning.clean(from(""), LIVE, AGENTS));
+  }
+
+  @Test
+  void anAgentThatWasNotLookedAtIsTakenForAShoppersAndCounted() {
+    Cleaned.Passed passed =
+        passed(
+            cleaning.clean(from("NewBrowser/1.0"), LIVE, AGENTS),
+            "USER_AGENT_REMOVED",
+            "USER_AGENT_UNCHECKED");
+    assertThat(passed.event()).isEqualTo(from(""));
   }
 
   @Test
   void aUserAgentIsNeverKept() {
-    assertThat(passed(cleaning.clean(from(FIREFOX), LIVE), "USER_AGENT_REMOVED").event())
+    assertThat(passed(cleaning.clean(from(FIREFOX), LIVE, AGENTS), "USER_AGENT_REMOVED").event())
         .isEqualTo(from(""));
-    Cleaned robot = cleaning.clean(from(GOOGLEBOT), LIVE);
+    Cleaned robot = cleaning.clean(from(GOOGLEBOT), LIVE, AGENTS);
     assertThat(((Cleaned.Refused) robot).event()).isEqualTo(from(""));
-    Cleaned tooLong = cleaning.clean(from("x".repeat(1025)), LIVE);
+    Cleaned tooLong = cleaning.clean(from("x".repeat(1025)), LIVE, AGENTS);
     assertThat(refused(tooLong, "FIELD_INVALID", "client.user_agent").event()).isEqualTo(from(""));
   }
 
   @Test
   void aSubjectThatDoesTooMuchIsRefusedAndItsNeighbourIsNot() {
     for (int i = 0; i < 5; i++) {
-      passed(cleaning.clean(view(NOW).build(), LIVE));
+      passed(cleaning.clean(view(NOW).build(), LIVE, AGENTS));
     }
-    refused(cleaning.clean(view(NOW).build(), LIVE), "SUBJECT_TOO_BUSY", "");
-    passed(cleaning.clean(view(NOW).setShopperId("bert").build(), LIVE));
-    passed(cleaning.clean(view(NOW).build(), BACKFILL));
-    passed(cleaning.clean(view(NOW).build(), Arrival.at(NOW.plusSeconds(60), false)));
+    refused(cleaning.clean(view(NOW).build(), LIVE, AGENTS), "SUBJECT_TOO_BUSY", "");
+    passed(cleaning.clean(view(NOW).setShopperId("bert").build(), LIVE, AGENTS));
+    passed(cleaning.clean(view(NOW).build(), BACKFILL, AGENTS));
+    passed(cleaning.clean(view(NOW).build(), Arrival.at(NOW.plusSeconds(60), false), AGENTS));
   }
 
   @Test
   void whatDidNotEnterTheLogDoesNotMakeASubjectBusy() {
     for (int i = 0; i < 20; i++) {
-      Cleaned cleaned = cleaning.clean(view(NOW).build(), LIVE);
+      Cleaned cleaned = cleaning.clean(view(NOW).build(), LIVE, AGENTS);
       cleaning.didNotEnter(passed(cleaned).event(), LIVE);
     }
   }
@@ -182,15 +199,15 @@ class CleaningTest {
             .setStockMovement(StockMovement.newBuilder().setItemId("mug").setChange(-1))
             .build();
     for (int i = 0; i < 20; i++) {
-      passed(cleaning.clean(movement, LIVE));
+      passed(cleaning.clean(movement, LIVE, AGENTS));
     }
   }
 
   @Test
   void aCurrencyThatDoesNotExistIsRefused() {
-    passed(cleaning.clean(purchase("CHF"), LIVE));
+    passed(cleaning.clean(purchase("CHF"), LIVE, AGENTS));
     refused(
-        cleaning.clean(purchase("XQQ"), LIVE),
+        cleaning.clean(purchase("XQQ"), LIVE, AGENTS),
         "CURRENCY_UNKNOWN",
         "purchase.lines[0].unit_price.currency_code");
   }
@@ -198,7 +215,7 @@ class CleaningTest {
   @Test
   void aCurrencyThatTheShopDoesNotTakeIsRefusedWhereverItStands() {
     refused(
-        euroShop.clean(purchase("EUR", "CHF"), LIVE),
+        euroShop.clean(purchase("EUR", "CHF"), LIVE, AGENTS),
         "CURRENCY_UNKNOWN",
         "purchase.lines[1].unit_price.currency_code");
     Event attempt =
@@ -211,13 +228,15 @@ class CleaningTest {
                     .setAmount(money("CHF")))
             .build();
     refused(
-        euroShop.clean(attempt, LIVE), "CURRENCY_UNKNOWN", "payment_attempt.amount.currency_code");
+        euroShop.clean(attempt, LIVE, AGENTS),
+        "CURRENCY_UNKNOWN",
+        "payment_attempt.amount.currency_code");
   }
 
   @Test
   void aPriceInAnotherCurrencyIsGivenInTheShopsOwnToo() {
     Cleaned.Passed passed =
-        passed(euroShop.clean(purchase("EUR", "USD"), LIVE), "CURRENCY_CONVERTED");
+        passed(euroShop.clean(purchase("EUR", "USD"), LIVE, AGENTS), "CURRENCY_CONVERTED");
 
     List<LineItem> lines = passed.event().getPurchase().getLinesList();
     assertThat(lines.get(0).hasBasePrice()).isFalse();
@@ -232,14 +251,15 @@ class CleaningTest {
 
   @Test
   void aPriceWithoutACurrencyIsInTheShopsOwnWhereThatIsKnown() {
-    Cleaned.Passed passed = passed(euroShop.clean(purchase("", "EUR"), LIVE), "CURRENCY_MISSING");
+    Cleaned.Passed passed =
+        passed(euroShop.clean(purchase("", "EUR"), LIVE, AGENTS), "CURRENCY_MISSING");
 
     assertThat(passed.event().getPurchase().getLines(0).getUnitPrice()).isEqualTo(money("EUR"));
     assertThat(passed.event().getCorrectionsList())
         .extracting(Correction::getField)
         .containsExactly("purchase.lines[0].unit_price.currency_code");
     refused(
-        cleaning.clean(purchase(""), LIVE),
+        cleaning.clean(purchase(""), LIVE, AGENTS),
         "FIELD_INVALID",
         "purchase.lines[0].unit_price.currency_code");
   }
@@ -259,7 +279,7 @@ class CleaningTest {
             .addCorrections(Correction.newBuilder().setRule("MINE"))
             .build();
 
-    Event passed = passed(euroShop.clean(event, LIVE)).event();
+    Event passed = passed(euroShop.clean(event, LIVE, AGENTS)).event();
     assertThat(passed.getCorrectionsCount()).isZero();
     assertThat(passed.getPurchase().getLines(0).hasBasePrice()).isFalse();
   }
@@ -276,6 +296,7 @@ class CleaningTest {
             "EVENT_IN_FUTURE",
             "LATE_EVENT",
             "BOT_TRAFFIC",
+            "USER_AGENT_UNCHECKED",
             "CURRENCY_UNKNOWN",
             "CURRENCY_CONVERTED",
             "SUBJECT_TOO_BUSY",
