@@ -9,6 +9,7 @@ import dev.tradewind.api.inference.oip.GRPCInferenceServiceGrpc;
 import dev.tradewind.api.inference.v1.RecommendationServiceGrpc;
 import dev.tradewind.api.ingestion.v1.CatalogServiceGrpc;
 import dev.tradewind.api.ingestion.v1.EventServiceGrpc;
+import dev.tradewind.api.ingestion.v1.ImportServiceGrpc;
 import dev.tradewind.api.ingestion.v1.OrderServiceGrpc;
 import dev.tradewind.api.ingestion.v1.StockServiceGrpc;
 import dev.tradewind.api.training.v1.ModelServiceGrpc;
@@ -55,6 +56,10 @@ public final class PlatformClient implements AutoCloseable {
   /** The door that events come in by. */
   public EventDoor eventDoor() {
     return batch -> events().ingestEvents(batch);
+  }
+
+  public ImportServiceGrpc.ImportServiceBlockingStub imports() {
+    return in(ImportServiceGrpc.newBlockingStub(channels.get(Component.INGESTION)));
   }
 
   public CatalogServiceGrpc.CatalogServiceBlockingStub catalog() {

@@ -33,7 +33,7 @@ public record Home(Path root) {
     try {
       Files.createDirectories(root);
       Files.setPosixFilePermissions(root, OWNER_ONLY);
-      for (Path directory : new Path[] {logs(), artifacts(), redis(), tools()}) {
+      for (Path directory : new Path[] {logs(), artifacts(), imports(), redis(), tools()}) {
         Files.createDirectories(directory);
       }
       Files.delete(Files.createTempFile(root, "writable", ""));
@@ -70,6 +70,11 @@ public record Home(Path root) {
   /** Where trained models are kept. */
   public Path artifacts() {
     return root.resolve("models");
+  }
+
+  /** Where files lie that ingestion may import. */
+  public Path imports() {
+    return root.resolve("imports");
   }
 
   Path postgres() {

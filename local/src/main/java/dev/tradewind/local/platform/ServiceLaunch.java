@@ -31,7 +31,12 @@ final class ServiceLaunch {
     switch (service) {
       case POSTGRES, REDIS ->
           throw new IllegalArgumentException(service.label() + " (expected: a service)");
-      case INGESTION -> database("ingestion", settings, environment);
+      case INGESTION -> {
+        database("ingestion", settings, environment);
+        settings.put("tradewind.ingestion.import.directory", home.imports().toString());
+        // The only instance: an import that it held when it died waits for nobody else.
+        settings.put("tradewind.ingestion.import.lease", "5s");
+      }
       case FEATURE -> {
         database("feature", settings, environment);
         settings.put("quarkus.redis.hosts", redis.url());

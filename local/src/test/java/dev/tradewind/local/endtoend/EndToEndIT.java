@@ -291,6 +291,23 @@ class EndToEndIT {
 
   @Test
   @Order(11)
+  void anImportGoesOnToItsExactTotalThoughIngestionIsKilledInItsMidst()
+      throws IOException, InterruptedException {
+    long before = logged();
+    FileOfViews file = new FileOfViews(platform);
+    file.startImport();
+    RunningPlatform.await("the first rows of the import", () -> file.rowsRead() > 0);
+
+    platform.kill(Component.INGESTION);
+    platform.startAgain(Component.INGESTION);
+
+    RunningPlatform.await("the end of the import", file::isEnded);
+    file.assertTakenOnceAndGoneOnInTheMidst();
+    assertThat(logged()).isEqualTo(before + FileOfViews.ROWS);
+  }
+
+  @Test
+  @Order(12)
   void everythingEndsWhenThePlatformEnds() throws InterruptedException {
     List<ProcessId> processes = platform.processes();
     assertThat(processes).hasSize(Component.values().length).allMatch(ProcessId::alive);
