@@ -2,8 +2,8 @@ package dev.tradewind.training.demand;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.ModelSession;
-import dev.tradewind.training.nn.SavedModelWriter;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.export.SavedModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.tradewind.training.demand;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.Initializer;
-import dev.tradewind.training.nn.Layers;
+import dev.tradewind.training.nn.layer.Layers;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

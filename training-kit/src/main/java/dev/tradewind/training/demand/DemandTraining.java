@@ -1,8 +1,10 @@
 package dev.tradewind.training.demand;
 
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Trainer;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.loss.Regression;
+import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.train.Trainer;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -50,19 +52,13 @@ final class DemandTraining implements AutoCloseable {
         tf.math.mean(
             tf.math.add(daily, tf.math.mul(sums, tf.constant(0.5f))),
             tf.constant(new int[] {0, 1, 2}));
-    trainer = new Trainer(forward, loss, CLIP_NORM, weightDecay, seed);
+    trainer = new Trainer(forward, loss, AdamW.withDecay(weightDecay), CLIP_NORM, seed);
   }
 
   private static Operand<TFloat32> pinball(
       Ops tf, Operand<TFloat32> actual, Operand<TFloat32> quantiles, Operand<TFloat32> scale) {
-    float[] levels = DemandShape.levels();
-    float[] below = new float[levels.length];
-    for (int i = 0; i < levels.length; i++) {
-      below[i] = levels[i] - 1;
-    }
-    Operand<TFloat32> miss = tf.math.div(tf.math.sub(actual, quantiles), scale);
-    return tf.math.maximum(
-        tf.math.mul(miss, tf.constant(levels)), tf.math.mul(miss, tf.constant(below)));
+    return Regression.pinball(
+        tf, tf.math.div(quantiles, scale), tf.math.div(actual, scale), DemandShape.levels());
   }
 
   /** One gradient step; answers the loss. */

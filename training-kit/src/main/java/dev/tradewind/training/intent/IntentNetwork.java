@@ -1,8 +1,9 @@
 package dev.tradewind.training.intent;
 
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Initializer;
-import dev.tradewind.training.nn.Layers;
+import dev.tradewind.training.nn.layer.Embeddings;
+import dev.tradewind.training.nn.layer.HashedNGrams;
+import dev.tradewind.training.nn.layer.Layers;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -26,7 +27,7 @@ final class IntentNetwork {
    */
   static Operand<TFloat32> logits(Forward forward, TextShape shape, Operand<TString> texts) {
     Ops tf = forward.tf();
-    TextFeatures.Pair features = TextFeatures.of(tf, texts, shape.buckets());
+    HashedNGrams.Pair features = HashedNGrams.of(tf, texts, shape.buckets());
     Operand<TInt32> batch = tf.gather(tf.shape(texts), tf.constant(0), tf.constant(0));
     Operand<TFloat32> words = bag(forward, "words", shape, features.words(), batch);
     Operand<TFloat32> characters = bag(forward, "characters", shape, features.characters(), batch);
@@ -39,22 +40,16 @@ final class IntentNetwork {
         forward, "out", forward.dropout(hidden, shape.dropout()), shape.hidden(), shape.intents());
   }
 
-  /** Sum over the n-grams of a text, divided by the root of their number. */
   private static Operand<TFloat32> bag(
-      Forward forward, String name, TextShape shape, TextFeatures features, Operand<TInt32> batch) {
-    Ops tf = forward.tf();
-    Operand<TFloat32> embedded =
-        forward
-            .parameters()
-            .rows(
-                name, Initializer.normal(0.1), shape.buckets(), shape.dimension(), features.ids());
-    Operand<TFloat32> kept = tf.onesLike(tf.dtypes.cast(features.ids(), TFloat32.class));
-    Operand<TFloat32> thinned = forward.dropout(kept, shape.dropout());
-    Operand<TFloat32> sums =
-        tf.math.unsortedSegmentSum(
-            tf.math.mul(embedded, tf.expandDims(thinned, tf.constant(1))), features.rows(), batch);
-    Operand<TFloat32> number = tf.math.unsortedSegmentSum(kept, features.rows(), batch);
-    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.maximum(number, tf.constant(1f)));
-    return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));
+      Forward forward, String name, TextShape shape, HashedNGrams grams, Operand<TInt32> batch) {
+    return Embeddings.bag(
+        forward,
+        name,
+        shape.buckets(),
+        shape.dimension(),
+        grams.ids(),
+        grams.rows(),
+        batch,
+        shape.dropout());
   }
 }

@@ -2,8 +2,10 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Trainer;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.loss.Softmax;
+import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.train.Trainer;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -18,7 +20,7 @@ import org.tensorflow.types.TString;
 final class IntentTraining implements AutoCloseable {
 
   private static final double CLIP_NORM = 5;
-  private static final float SMOOTHING = 0.05f;
+  private static final double SMOOTHING = 0.05;
 
   private final Forward forward = Forward.training();
   private final Placeholder<TString> texts;
@@ -30,16 +32,14 @@ final class IntentTraining implements AutoCloseable {
     texts = tf.placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     Operand<TFloat32> logits = IntentNetwork.logits(forward, shape, texts);
-    float off = SMOOTHING / shape.intents();
-    Operand<TFloat32> truth =
-        tf.oneHot(
-            labels,
-            tf.constant(shape.intents()),
-            tf.constant(1 - SMOOTHING + off),
-            tf.constant(off));
-    Operand<TFloat32> losses = tf.nn.softmaxCrossEntropyWithLogits(logits, truth).loss();
+    Operand<TFloat32> losses = Softmax.full(tf, logits, labels, shape.intents(), SMOOTHING);
     trainer =
-        new Trainer(forward, tf.math.mean(losses, tf.constant(0)), CLIP_NORM, weightDecay, seed);
+        new Trainer(
+            forward,
+            tf.math.mean(losses, tf.constant(0)),
+            AdamW.withDecay(weightDecay),
+            CLIP_NORM,
+            seed);
   }
 
   /** One gradient step; answers the loss. */

@@ -2,9 +2,9 @@ package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.ModelSession;
-import dev.tradewind.training.nn.SavedModelWriter;
-import dev.tradewind.training.nn.StringTable;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.export.SavedModelWriter;
+import dev.tradewind.training.nn.layer.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class NextItemExport {
       Ops tf = forward.tf();
       Placeholder<TString> history =
           tf.withName("history").placeholder(TString.class, Placeholder.shape(Shape.of(-1, -1)));
-      StringTable table = new StringTable(forward, "item_numbers", items);
+      Vocabulary table = new Vocabulary(forward, "item_numbers", items);
       Operand<TInt32> known = compact(tf, table.numbers(history));
       MixedScores scores = new MixedScores(forward, shape, counts, known);
       TopK<TFloat32, TInt32> best =

@@ -2,8 +2,8 @@ package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.Initializer;
-import dev.tradewind.training.nn.Layers;
-import dev.tradewind.training.nn.SelfAttention;
+import dev.tradewind.training.nn.layer.Layers;
+import dev.tradewind.training.nn.layer.SelfAttention;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -1,8 +1,10 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Trainer;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.loss.Softmax;
+import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.train.Trainer;
 import java.util.Map;
 import java.util.Random;
 import org.tensorflow.Operand;
@@ -10,7 +12,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -52,46 +54,31 @@ final class SequenceTraining implements AutoCloseable {
     Operand<TFloat32> losses =
         this.negatives > 0 ? sampledLoss(network, hidden) : fullLoss(network, hidden);
     trainer =
-        new Trainer(forward, tf.math.mean(losses, tf.constant(0)), CLIP_NORM, weightDecay, seed);
+        new Trainer(
+            forward,
+            tf.math.mean(losses, tf.constant(0)),
+            AdamW.withDecay(weightDecay),
+            CLIP_NORM,
+            seed);
   }
 
   private Operand<TFloat32> fullLoss(SequenceNetwork network, Operand<TFloat32> hidden) {
     Ops tf = forward.tf();
     Operand<TFloat32> logits =
-        tf.linalg.matMul(
-            hidden, network.catalogue(), org.tensorflow.op.linalg.MatMul.transposeB(true));
-    Operand<TFloat32> right =
-        tf.oneHot(
-            tf.math.sub(targets, tf.constant(1)),
-            tf.constant(items),
-            tf.constant(1f),
-            tf.constant(0f));
-    return tf.nn.softmaxCrossEntropyWithLogits(logits, right).loss();
+        tf.linalg.matMul(hidden, network.catalogue(), MatMul.transposeB(true));
+    return Softmax.full(tf, logits, tf.math.sub(targets, tf.constant(1)), items, 0);
   }
 
   private Operand<TFloat32> sampledLoss(SequenceNetwork network, Operand<TFloat32> hidden) {
     Ops tf = forward.tf();
-    Operand<TFloat32> right =
-        tf.reduceSum(
-            tf.math.mul(hidden, network.embed(targets)), tf.constant(1), ReduceSum.keepDims(true));
-    Operand<TFloat32> others =
-        tf.linalg.matMul(
-            hidden, network.embed(sample), org.tensorflow.op.linalg.MatMul.transposeB(true));
-    Operand<TFloat32> hits =
-        tf.dtypes.cast(
-            tf.math.equal(
-                tf.expandDims(targets, tf.constant(1)), tf.expandDims(sample, tf.constant(0))),
-            TFloat32.class);
-    float weight = (float) Math.log((items - 1.0) / negatives);
-    Operand<TFloat32> allowed =
-        tf.math.add(tf.math.sub(others, tf.math.mul(hits, tf.constant(1e9f))), tf.constant(weight));
-    Operand<TFloat32> logits = tf.concat(java.util.List.of(right, allowed), tf.constant(1));
-    Operand<TFloat32> first =
-        tf.slice(
-            tf.nn.logSoftmax(logits),
-            tf.constant(new int[] {0, 0}),
-            tf.constant(new int[] {-1, 1}));
-    return tf.math.neg(tf.reshape(first, tf.constant(new int[] {-1})));
+    // Drawn uniformly: each of the others is expected as often as the next one.
+    Operand<TFloat32> logExpected = tf.constant((float) Math.log(negatives / (items - 1.0)));
+    return Softmax.sampled(
+        tf,
+        hidden,
+        targets,
+        network.embed(targets),
+        new Softmax.Candidates(sample, network.embed(sample), logExpected));
   }
 
   /** One gradient step; answers the loss. */

@@ -18,6 +18,7 @@ public final class Forward implements AutoCloseable {
   private final Graph graph;
   private final Ops tf;
   private final Parameters parameters;
+  private final Parameters slots;
   private final @Nullable Placeholder<TInt64> noise;
   private int dropouts;
 
@@ -25,6 +26,7 @@ public final class Forward implements AutoCloseable {
     graph = new Graph();
     tf = Ops.create(graph);
     parameters = new Parameters(tf);
+    slots = new Parameters(tf);
     noise =
         training
             ? tf.withName("noise").placeholder(TInt64.class, Placeholder.shape(Shape.of(2)))
@@ -47,12 +49,18 @@ public final class Forward implements AutoCloseable {
     return parameters;
   }
 
-  Graph graph() {
+  /** What an optimiser remembers of the variables; no part of the model. */
+  public Parameters slots() {
+    return slots;
+  }
+
+  /** The graph itself. */
+  public Graph graph() {
     return graph;
   }
 
   /** Fed with (seed, step): all randomness of a step. Null in an inference graph. */
-  @Nullable Placeholder<TInt64> noise() {
+  public @Nullable Placeholder<TInt64> noise() {
     return noise;
   }
 

@@ -21,6 +21,11 @@ public interface Initializer {
     };
   }
 
+  /** Normal with deviation sqrt(2 / in) (He et al. 2015), for what goes into rectifiers. */
+  static Initializer he(long in) {
+    return normal(Math.sqrt(2.0 / in));
+  }
+
   /** Uniform within sqrt(6 / (in + out)) (Glorot and Bengio 2010), for a matrix. */
   static Initializer glorot() {
     return (values, shape, random) -> {

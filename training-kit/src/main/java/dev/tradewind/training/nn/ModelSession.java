@@ -1,6 +1,8 @@
 package dev.tradewind.training.nn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.tensorflow.Operand;
@@ -11,17 +13,10 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/**
- * A running graph with its variables. The number of threads is a constant and not the number of
- * cores, and ops run one after another (each may use both threads): sums are then taken in the same
- * order on every machine of a kind, which is what makes a seed mean something.
- */
+/** A running graph with its variables and their optimiser's slots. */
 public final class ModelSession implements AutoCloseable {
-
-  private static final int THREADS = 2;
 
   private final Forward forward;
   private final Session session;
@@ -31,58 +26,53 @@ public final class ModelSession implements AutoCloseable {
 
   /** Takes the graph as it is; its variables have no values yet. */
   public ModelSession(Forward forward) {
+    this(forward, Compute.REPRODUCIBLE);
+  }
+
+  /** Takes the graph as it is; its variables have no values yet. */
+  public ModelSession(Forward forward, Compute compute) {
     this.forward = forward;
     Ops tf = forward.tf();
-    for (Variable variable : forward.parameters().variables()) {
+    List<Variable> all = new ArrayList<>(forward.parameters().variables());
+    all.addAll(forward.slots().variables());
+    for (Variable variable : all) {
       Placeholder<TFloat32> value =
           tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
       values.put(variable, value);
       assignments.put(variable, tf.assignVariableOp(variable.handle(), value));
+    }
+    for (Variable variable : forward.parameters().variables()) {
       reads.put(variable, tf.readVariableOp(variable.handle(), TFloat32.class));
     }
-    session =
-        new Session(
-            forward.graph(),
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(THREADS)
-                .setInterOpParallelismThreads(1)
-                .build());
+    session = new Session(forward.graph(), compute.session());
   }
 
   /** Gives each variable its first values, from the seed and its name alone. */
   public void initialize(long seed) {
-    Weights weights = new Weights();
     for (Variable variable : values.keySet()) {
       float[] first = new float[Math.toIntExact(variable.shape().size())];
       Random random = new Random(seed * 31 + variable.name().hashCode());
       variable.initializer().fill(first, variable.shape().asArray(), random);
-      weights.put(variable.name(), first);
+      assign(variable, first);
     }
-    restore(weights);
   }
 
   /** Sets the variables; values of variables that this graph does not have are ignored. */
   public void restore(Weights weights) {
-    values.forEach(
-        (variable, placeholder) -> {
-          try (TFloat32 tensor =
-                  TFloat32.tensorOf(
-                      variable.shape(), DataBuffers.of(weights.get(variable.name())));
-              Result ignored =
-                  session
-                      .runner()
-                      .feed(placeholder, tensor)
-                      .addTarget(assignments.get(variable))
-                      .run()) {
-            assert ignored != null;
-          }
-        });
+    reads.keySet().forEach(variable -> assign(variable, weights.get(variable.name())));
+  }
+
+  private void assign(Variable variable, float[] value) {
+    Placeholder<TFloat32> placeholder = values.get(variable);
+    try (TFloat32 tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(value))) {
+      session.runner().feed(placeholder, tensor).addTarget(assignments.get(variable)).run().close();
+    }
   }
 
   /** The variables' values now. */
   public Weights weights() {
     Weights weights = new Weights();
-    for (Variable variable : values.keySet()) {
+    for (Variable variable : reads.keySet()) {
       try (Result result = session.runner().fetch(reads.get(variable)).run()) {
         float[] copy = new float[Math.toIntExact(variable.shape().size())];
         ((TFloat32) result.get(0)).copyTo(DataBuffers.of(copy));
@@ -113,7 +103,8 @@ public final class ModelSession implements AutoCloseable {
     return runner;
   }
 
-  Forward forward() {
+  /** What it runs. */
+  public Forward forward() {
     return forward;
   }
 

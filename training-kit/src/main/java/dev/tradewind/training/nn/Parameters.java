@@ -57,11 +57,13 @@ public final class Parameters {
     return gathered;
   }
 
-  Collection<Variable> variables() {
+  /** All of them, in the order in which they were asked for first. */
+  public Collection<Variable> variables() {
     return Collections.unmodifiableCollection(variables.values());
   }
 
-  private Variable variable(String name, Shape shape, Initializer initializer) {
+  /** A variable that is read by the caller's own ops. */
+  public Variable variable(String name, Shape shape, Initializer initializer) {
     Variable variable =
         variables.computeIfAbsent(
             name,

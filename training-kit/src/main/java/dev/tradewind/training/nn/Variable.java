@@ -14,10 +14,10 @@ import org.tensorflow.types.family.TType;
  * gathered rows), never to the variable itself: that needs no gradient of the reading ops and keeps
  * row updates sparse.
  */
-final class Variable {
+public final class Variable {
 
   /** Rows gathered from a table: flat ids [n] and the rows [..., width]. */
-  record Rows(Operand<TInt32> ids, Operand<TFloat32> values) {}
+  public record Rows(Operand<TInt32> ids, Operand<TFloat32> values) {}
 
   private final String name;
   private final Shape shape;
@@ -33,15 +33,15 @@ final class Variable {
     this.initializer = initializer;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Shape shape() {
+  public Shape shape() {
     return shape;
   }
 
-  Operand<? extends TType> handle() {
+  public Operand<? extends TType> handle() {
     return handle;
   }
 
@@ -49,11 +49,13 @@ final class Variable {
     return initializer;
   }
 
-  @Nullable Operand<TFloat32> whole() {
+  /** Its value in a step, before the update; null where it is read by rows. */
+  public @Nullable Operand<TFloat32> whole() {
     return whole;
   }
 
-  List<Rows> rows() {
+  /** Each place in the graph that reads rows. */
+  public List<Rows> rows() {
     return rows;
   }
 

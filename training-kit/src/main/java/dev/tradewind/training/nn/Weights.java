@@ -15,7 +15,8 @@ public final class Weights {
     values.put(name, variable);
   }
 
-  float[] get(String name) {
+  /** The values of one variable; not a copy. */
+  public float[] get(String name) {
     float[] variable = values.get(name);
     if (variable == null) {
       throw new IllegalArgumentException(

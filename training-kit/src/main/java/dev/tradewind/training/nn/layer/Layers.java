@@ -1,5 +1,7 @@
-package dev.tradewind.training.nn;
+package dev.tradewind.training.nn.layer;
 
+import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.Initializer;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

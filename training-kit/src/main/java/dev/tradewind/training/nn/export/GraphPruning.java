@@ -1,4 +1,4 @@
-package dev.tradewind.training.nn;
+package dev.tradewind.training.nn.export;
 
 import java.util.ArrayDeque;
 import java.util.Collection;

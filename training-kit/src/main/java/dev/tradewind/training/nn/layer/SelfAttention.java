@@ -1,5 +1,6 @@
-package dev.tradewind.training.nn;
+package dev.tradewind.training.nn.layer;
 
+import dev.tradewind.training.nn.Forward;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

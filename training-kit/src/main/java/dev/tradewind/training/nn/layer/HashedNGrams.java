@@ -1,4 +1,4 @@
-package dev.tradewind.training.intent;
+package dev.tradewind.training.nn.layer;
 
 import java.util.List;
 import org.tensorflow.Operand;
@@ -10,8 +10,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /**
- * What the network sees of a text: hashed word 1-2-grams and hashed character 3-5-grams, made by
- * ops inside the graph, so that training and serving cannot disagree.
+ * What a network sees of a text: hashed word 1-2-grams and hashed character 3-5-grams, made by ops
+ * inside the graph, so that training and serving cannot disagree.
  *
  * <p>Texts are lower-cased, each run of digits becomes 0 (no order number is like another),
  * everything else but letters becomes a space. Characters cross word limits: a space is one.
@@ -19,13 +19,13 @@ import org.tensorflow.types.TString;
  * @param ids bucket of each n-gram
  * @param rows which text it is from, not falling
  */
-record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
+public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows) {
 
   /** The two kinds of features of a batch of texts. */
-  record Pair(TextFeatures words, TextFeatures characters) {}
+  public record Pair(HashedNGrams words, HashedNGrams characters) {}
 
   /** Adds the ops for texts of shape [batch]. */
-  static Pair of(Ops tf, Operand<TString> texts, int buckets) {
+  public static Pair of(Ops tf, Operand<TString> texts, int buckets) {
     Operand<TString> lower = tf.strings.lower(texts, Lower.encoding("utf-8"));
     Operand<TString> digits = replace(tf, lower, "[0-9]+", "0");
     Operand<TString> plain = replace(tf, digits, "['’]", "");
@@ -40,7 +40,7 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
     return tf.strings.regexReplace(text, tf.constant(pattern), tf.constant(rewrite));
   }
 
-  private static TextFeatures words(Ops tf, Operand<TString> texts, int buckets) {
+  private static HashedNGrams words(Ops tf, Operand<TString> texts, int buckets) {
     var split = tf.strings.stringSplit(texts, tf.constant(""));
     Operand<TInt64> row = tf.gather(split.indices(), tf.constant(0), tf.constant(1));
     Operand<TInt64> count =
@@ -53,7 +53,7 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
     return grams(tf, split.values(), splits, " ", List.of(1L, 2L), buckets);
   }
 
-  private static TextFeatures characters(Ops tf, Operand<TString> texts, int buckets) {
+  private static HashedNGrams characters(Ops tf, Operand<TString> texts, int buckets) {
     UnicodeDecode<TInt64> decoded = tf.strings.unicodeDecode(texts, "UTF-8", TInt64.class);
     Operand<TInt32> count = tf.size(decoded.charValues());
     Operand<TInt64> each =
@@ -64,7 +64,7 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
     return grams(tf, letters, decoded.rowSplits(), "", List.of(3L, 4L, 5L), buckets);
   }
 
-  private static TextFeatures grams(
+  private static HashedNGrams grams(
       Ops tf,
       Operand<TString> tokens,
       Operand<TInt64> splits,
@@ -83,6 +83,6 @@ record TextFeatures(Operand<TInt32> ids, Operand<TInt32> rows) {
             tf.expandDims(number, tf.constant(0)));
     Operand<TInt32> rows =
         tf.math.sub(tf.reshape(after, tf.constant(new int[] {-1})), tf.constant(1));
-    return new TextFeatures(ids, rows);
+    return new HashedNGrams(ids, rows);
   }
 }

@@ -1,8 +1,11 @@
-package dev.tradewind.training.nn;
+package dev.tradewind.training.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.Initializer;
+import dev.tradewind.training.nn.optimize.AdamW;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class TrainerTest {
           forward.parameters().rows("table", Initializer.constant(.25f), 4, 2, ids);
       Operand<TFloat32> miss = tf.math.sub(rows, tf.constant(1f));
       Operand<TFloat32> loss = tf.math.mean(tf.math.mul(miss, miss), tf.constant(new int[] {0, 1}));
-      try (Trainer trainer = new Trainer(forward, loss, 1, 0, 1);
+      try (Trainer trainer = new Trainer(forward, loss, AdamW.withDecay(0), 1, 1);
           TInt32 batch = TInt32.vectorOf(1, 3, 1)) {
         float first = trainer.step(Map.of(ids, batch), .05);
         float last = first;
@@ -53,7 +56,7 @@ class TrainerTest {
       Operand<TFloat32> weights = forward.parameters().whole("w", Initializer.constant(1), 8, 8);
       Operand<TFloat32> loss =
           tf.math.mean(forward.dropout(weights, .5), tf.constant(new int[] {0, 1}));
-      try (Trainer trainer = new Trainer(forward, loss, 1, .01, seed)) {
+      try (Trainer trainer = new Trainer(forward, loss, AdamW.withDecay(.01), 1, seed)) {
         return new float[] {trainer.step(Map.of(), .01), trainer.step(Map.of(), .01)};
       }
     }
@@ -65,7 +68,7 @@ class TrainerTest {
       Ops tf = forward.tf();
       Operand<TFloat32> weight = forward.parameters().whole("w", Initializer.constant(-1), 1);
       Operand<TFloat32> loss = tf.math.mean(tf.math.log(weight), tf.constant(0));
-      try (Trainer trainer = new Trainer(forward, loss, 1, 0, 1)) {
+      try (Trainer trainer = new Trainer(forward, loss, AdamW.withDecay(0), 1, 1)) {
         assertThatThrownBy(() -> trainer.step(Map.of(), .1))
             .isInstanceOf(ArithmeticException.class)
             .hasMessageContaining("lower the learning rate");

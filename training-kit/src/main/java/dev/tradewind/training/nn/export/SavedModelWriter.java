@@ -1,5 +1,8 @@
-package dev.tradewind.training.nn;
+package dev.tradewind.training.nn.export;
 
+import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.ModelSession;
+import dev.tradewind.training.nn.VariableSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SaverDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TString;
 
 /**
  * Writes a running inference graph as a plain SavedModel: {@code saved_model.pb} and {@code
@@ -32,9 +30,7 @@ import org.tensorflow.types.TString;
  */
 public final class SavedModelWriter {
 
-  private static final String FILENAME = "save_filename";
-  private static final String SAVE = "save_control_dependency";
-  private static final String RESTORE = "save_restore_all";
+  private static final String SAVER = "save";
   private static final String INIT = "__saved_model_init_op";
   private static final String INIT_NODE = "init_all_tables";
   private static final String PREDICT = "tensorflow/serving/predict";
@@ -59,28 +55,27 @@ public final class SavedModelWriter {
       throws IOException {
     Files.createDirectories(directory.resolve("variables"));
     Forward forward = session.forward();
-    Operand<TString> saved = addSaver(forward);
+    VariableSaver saver =
+        VariableSaver.of(forward.tf(), SAVER, List.copyOf(forward.parameters().variables()));
     forward.tf().withName(INIT_NODE).withControlDependencies(List.copyOf(tableInitializers)).noOp();
-    try (TString prefix =
-        TString.scalarOf(directory.resolve("variables").resolve("variables").toString())) {
-      session.runner().feed(FILENAME, prefix).fetch(saved).run().close();
-    }
+    saver.save(session, directory.resolve("variables").resolve("variables").toString());
 
     SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(PREDICT);
     inputs.forEach((name, tensor) -> signature.putInputs(name, info(tensor)));
     outputs.forEach((name, tensor) -> signature.putOutputs(name, info(tensor)));
-    List<String> roots = new ArrayList<>(List.of(SAVE, RESTORE, INIT_NODE));
-    inputs.values().forEach(tensor -> roots.add(tensor.asOutput().op().name()));
-    outputs.values().forEach(tensor -> roots.add(tensor.asOutput().op().name()));
+    List<String> roots =
+        new ArrayList<>(List.of(name(saver.saved()), saver.restored().op().name(), INIT_NODE));
+    inputs.values().forEach(tensor -> roots.add(name(tensor)));
+    outputs.values().forEach(tensor -> roots.add(name(tensor)));
 
     MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
     meta.getMetaInfoDefBuilder().addTags("serve");
     meta.setGraphDef(GraphPruning.keepNeededBy(roots, forward.graph().toGraphDef()));
     meta.setSaverDef(
         SaverDef.newBuilder()
-            .setFilenameTensorName(FILENAME + ":0")
-            .setSaveTensorName(SAVE + ":0")
-            .setRestoreOpName(RESTORE)
+            .setFilenameTensorName(name(saver.file()) + ":0")
+            .setSaveTensorName(name(saver.saved()) + ":0")
+            .setRestoreOpName(saver.restored().op().name())
             .setMaxToKeep(1)
             .setVersion(SaverDef.CheckpointFormatVersion.V2));
     meta.putSignatureDef("serving_default", signature.build());
@@ -94,30 +89,8 @@ public final class SavedModelWriter {
     Files.write(directory.resolve("saved_model.pb"), model.toByteArray());
   }
 
-  private static Operand<TString> addSaver(Forward forward) {
-    Ops tf = forward.tf();
-    Operand<TString> filename =
-        tf.withName(FILENAME).placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-    List<Variable> variables = List.copyOf(forward.parameters().variables());
-    String[] names = variables.stream().map(Variable::name).toArray(String[]::new);
-    Operand<TString> keys = tf.array(names);
-    String[] whole = new String[names.length];
-    java.util.Arrays.fill(whole, "");
-    Operand<TString> slices = tf.array(whole);
-    List<Operand<?>> values = new ArrayList<>();
-    List<Class<? extends org.tensorflow.types.family.TType>> types = new ArrayList<>();
-    for (Variable variable : variables) {
-      values.add(tf.readVariableOp(variable.handle(), TFloat32.class));
-      types.add(TFloat32.class);
-    }
-    Op save = tf.train.save(filename, keys, slices, values);
-    List<Output<?>> restored = tf.train.restore(filename, keys, slices, types).tensors();
-    List<Op> assignments = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      assignments.add(tf.assignVariableOp(variables.get(i).handle(), restored.get(i)));
-    }
-    tf.withName(RESTORE).withControlDependencies(assignments).noOp();
-    return tf.withName(SAVE).withControlDependencies(List.of(save)).identity(filename);
+  private static String name(Operand<?> tensor) {
+    return tensor.asOutput().op().name();
   }
 
   private static TensorInfo info(Operand<?> tensor) {

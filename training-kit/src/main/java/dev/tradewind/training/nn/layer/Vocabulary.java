@@ -1,5 +1,6 @@
-package dev.tradewind.training.nn;
+package dev.tradewind.training.nn.layer;
 
+import dev.tradewind.training.nn.Forward;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -10,13 +11,13 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /** A vocabulary inside the graph: the i-th word (from 0) has the number i + 1, others have 0. */
-public final class StringTable {
+public final class Vocabulary {
 
   private final Ops tf;
   private final Operand<?> table;
   private final Op initializer;
 
-  public StringTable(Forward forward, String name, List<String> words) {
+  public Vocabulary(Forward forward, String name, List<String> words) {
     tf = forward.tf();
     long[] numbers = new long[words.size()];
     for (int i = 0; i < numbers.length; i++) {

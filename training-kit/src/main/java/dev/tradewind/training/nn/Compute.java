@@ -1,0 +1,38 @@
+package dev.tradewind.training.nn;
+
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * How a graph is computed.
+ *
+ * @param threads of one op. A constant and not the number of cores: sums are then taken in the same
+ *     order on every machine of a kind, which is what makes a seed mean something
+ * @param mixedPrecision multiplies matrices in 16 bits where the device is a GPU, and keeps
+ *     variables and sums in 32
+ * @param xla compiles clusters of ops; on a CPU the process also needs {@code
+ *     TF_XLA_FLAGS=--tf_xla_auto_jit=2 --tf_xla_cpu_global_jit}
+ */
+public record Compute(int threads, boolean mixedPrecision, boolean xla) {
+
+  /** Two threads, 32 bits, no compilation: the same everywhere. */
+  public static final Compute REPRODUCIBLE = new Compute(2, false, false);
+
+  ConfigProto session() {
+    GraphOptions.Builder graph = GraphOptions.newBuilder();
+    if (mixedPrecision) {
+      graph.getRewriteOptionsBuilder().setAutoMixedPrecision(RewriterConfig.Toggle.ON);
+    }
+    if (xla) {
+      graph.getOptimizerOptionsBuilder().setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_2);
+    }
+    // Ops run one after another, each on all threads: no race decides the order of sums.
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(1)
+        .setGraphOptions(graph)
+        .build();
+  }
+}

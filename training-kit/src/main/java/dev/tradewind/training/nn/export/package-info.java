@@ -1,0 +1,5 @@
+/** A trained model as files that any TensorFlow loads. */
+@NullMarked
+package dev.tradewind.training.nn.export;
+
+import org.jspecify.annotations.NullMarked;
