@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import kafka.tools.StorageTool;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.Uuid;
  * A real Kafka broker (KRaft, broker and controller in one) in a process of its own, so that it can
  * be killed. Its directory stays over a restart.
  */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
 
   private static final long START_SECONDS = 60;
 
@@ -32,7 +33,8 @@ final class KafkaBroker implements AutoCloseable {
     this.properties = directory.resolve("server.properties");
   }
 
-  static KafkaBroker start(Path directory) {
+  /** Starts one on an empty directory. */
+  public static KafkaBroker start(Path directory) {
     KafkaBroker broker = new KafkaBroker(directory);
     QuietKafka.please();
     broker.format();
@@ -40,8 +42,28 @@ final class KafkaBroker implements AutoCloseable {
     return broker;
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The topics that it keeps. */
+  public Set<String> topics() {
+    try (Admin admin = admin()) {
+      return admin.listTopics().names().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | java.util.concurrent.TimeoutException failure) {
+      throw new IllegalStateException("see " + directory.resolve("broker.log"), failure);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers(),
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            200));
   }
 
   /** kill -9. */
@@ -102,13 +124,7 @@ final class KafkaBroker implements AutoCloseable {
 
   private void awaitReady() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers(),
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            200);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = admin()) {
       while (admin.describeCluster().nodes().get(START_SECONDS, TimeUnit.SECONDS).isEmpty()) {
         if (System.nanoTime() - deadline > 0) {
           throw new IllegalStateException("no broker; see " + directory.resolve("broker.log"));
