@@ -2,9 +2,9 @@ package dev.tradewind.feature.spark;
 
 import dev.tradewind.feature.aggregate.domain.FactBytes;
 import dev.tradewind.feature.aggregate.domain.Value;
-import dev.tradewind.feature.identity.domain.Member;
 import dev.tradewind.feature.history.domain.RowPlace;
 import dev.tradewind.feature.history.domain.Step;
+import dev.tradewind.feature.identity.domain.Member;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

@@ -1,9 +1,9 @@
 package dev.tradewind.feature.spark;
 
 import dev.tradewind.feature.aggregate.domain.EventFact;
-import dev.tradewind.feature.identity.domain.Links;
-import dev.tradewind.feature.identity.domain.Link;
 import dev.tradewind.feature.history.domain.TrainingSteps;
+import dev.tradewind.feature.identity.domain.Link;
+import dev.tradewind.feature.identity.domain.Links;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
