@@ -45,6 +45,7 @@ class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
                         .toList())
                 .setNextPageToken(to < rows.size() ? String.valueOf(to) : "")
                 .setTotalRows(rows.size())
+                .addAllEndOffsets(FakeShop.END_OFFSETS)
                 .build());
   }
 }

@@ -13,7 +13,13 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class FakeShop {
 
-  static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+
+  /** The end of each partition of its log. */
+  public static final List<Long> END_OFFSETS = List.of(120L, 98L);
+
+  /** The version of its feature views. */
+  public static final int VIEW_VERSION = 3;
 
   private volatile int shoppers = 20;
   private volatile boolean down;

@@ -3,6 +3,10 @@ package dev.tradewind.training.dataset;
 /** A data set could not be fetched; the message is for a person to read. */
 public class DataSetUnavailableException extends Exception {
 
+  public DataSetUnavailableException(String message) {
+    super(message);
+  }
+
   public DataSetUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.api.feature.v1.TrainingRow;
 import dev.tradewind.training.domain.DailySeries;
+import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.PurchaseSequence;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.domain.TrainableModel.DataSource.EntityScan;
@@ -18,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,12 +38,14 @@ public class DataSets {
   /**
    * Fetches the data set.
    *
-   * @return how many rows it has
+   * @return what was read
    */
-  public long fetch(TrainableModel model, Path file)
+  public DataDescription fetch(TrainableModel model, Path file)
       throws DataSetUnavailableException, InterruptedException {
     try {
-      return model.source() instanceof EntityScan scan ? scan(scan, file) : copySentences(file);
+      return model.source() instanceof EntityScan scan
+          ? scan(scan, file)
+          : DataDescription.file(copySentences(file));
     } catch (StatusRuntimeException failure) {
       throw new DataSetUnavailableException(
           "the feature service did not give the data set: " + failure.getStatus().getCode(),
@@ -51,10 +55,11 @@ public class DataSets {
     }
   }
 
-  private long scan(EntityScan scan, Path file) throws IOException, InterruptedException {
+  private DataDescription scan(EntityScan scan, Path file)
+      throws IOException, InterruptedException {
     long written = 0;
+    FeatureScan.Pages pages = features.walk(scan.feature());
     try (BufferedWriter out = Files.newBufferedWriter(file, UTF_8)) {
-      FeatureScan.Pages pages = features.walk(scan.feature());
       while (pages.hasNext()) {
         for (TrainingRow row : pages.next()) {
           Optional<String> line = line(scan, row);
@@ -66,7 +71,12 @@ public class DataSets {
         }
       }
     }
-    return written;
+    return new DataDescription(
+        "feature-service",
+        List.of(features.revision(scan.feature())),
+        pages.endOffsets(),
+        pages.asOf(),
+        written);
   }
 
   static Optional<String> line(EntityScan scan, TrainingRow row) {

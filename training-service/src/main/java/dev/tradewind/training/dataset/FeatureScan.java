@@ -1,18 +1,24 @@
 package dev.tradewind.training.dataset;
 
 import dev.tradewind.api.feature.v1.EntityScan;
+import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc.MutinyFeatureServiceStub;
+import dev.tradewind.api.feature.v1.MutinyFeatureViewServiceGrpc.MutinyFeatureViewServiceStub;
 import dev.tradewind.api.feature.v1.TrainingRow;
+import dev.tradewind.training.domain.DataDescription.FeatureRevision;
 import dev.tradewind.training.settings.TrainingSettings;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the feature service's rows, one of each entity, page by page. Blocks. */
 @ApplicationScoped
@@ -23,12 +29,19 @@ public class FeatureScan {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  private static final Logger LOG = Logger.getLogger(FeatureScan.class);
+
   private final MutinyFeatureServiceStub features;
+  private final MutinyFeatureViewServiceStub views;
   private final Duration deadline;
   private final int pageSize;
 
-  FeatureScan(@GrpcClient("feature") MutinyFeatureServiceStub features, TrainingSettings settings) {
+  FeatureScan(
+      @GrpcClient("feature") MutinyFeatureServiceStub features,
+      @GrpcClient("feature") MutinyFeatureViewServiceStub views,
+      TrainingSettings settings) {
     this.features = features;
+    this.views = views;
     this.deadline = settings.featureDeadline();
     this.pageSize = settings.pageSize();
   }
@@ -41,6 +54,29 @@ public class FeatureScan {
             .setEntityScan(EntityScan.getDefaultInstance())
             .setPageSize(pageSize)
             .build());
+  }
+
+  /**
+   * The version of the view that the name of a feature stands for now. It is lineage only: where
+   * the feature service does not tell, a run goes on without.
+   */
+  FeatureRevision revision(String feature) {
+    String view = feature.substring(0, feature.indexOf(':'));
+    String name = feature.substring(feature.indexOf(':') + 1);
+    try {
+      int version =
+          views
+              .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+              .getFeatureView(GetFeatureViewRequest.newBuilder().setName(view).build())
+              .await()
+              .atMost(PATIENCE)
+              .getFeatureView()
+              .getVersion();
+      return new FeatureRevision(view, name, version);
+    } catch (RuntimeException failure) {
+      LOG.warnf("the version of feature view %s is not known: %s", view, failure);
+      return new FeatureRevision(view, name, 0);
+    }
   }
 
   /** A page may be asked for again: reading changes nothing. */
@@ -71,6 +107,8 @@ public class FeatureScan {
 
     private GetTrainingSetRequest next;
     private boolean ended;
+    private List<Long> endOffsets = List.of();
+    private @Nullable Instant asOf;
 
     private Pages(GetTrainingSetRequest first) {
       this.next = first;
@@ -85,9 +123,23 @@ public class FeatureScan {
         throw new InterruptedException("the walk over " + next.getFeatures(0) + " was called off");
       }
       GetTrainingSetResponse page = page(next).await().atMost(PATIENCE);
+      endOffsets = page.getEndOffsetsList();
+      if (page.getRowsCount() > 0 && page.getRows(0).hasAsOf()) {
+        asOf = Instant.ofEpochSecond(page.getRows(0).getAsOf().getSeconds());
+      }
       ended = page.getNextPageToken().isEmpty();
       next = next.toBuilder().setPageToken(page.getNextPageToken()).build();
       return page.getRowsList();
+    }
+
+    /** The end of each partition of the log that the rows are derived from. */
+    List<Long> endOffsets() {
+      return endOffsets;
+    }
+
+    /** The moment of the rows; null where there were none. */
+    @Nullable Instant asOf() {
+      return asOf;
     }
   }
 }

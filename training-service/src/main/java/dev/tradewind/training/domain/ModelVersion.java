@@ -2,6 +2,7 @@ package dev.tradewind.training.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model that can be served.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param runId the run that made it
  * @param dataFingerprint SHA-256 of the training data, hexadecimal
  * @param createdAt when it was registered
+ * @param lineage what it was made from
+ * @param golden how it answered its golden requests; null where nobody asked it
  */
 public record ModelVersion(
     String model,
@@ -23,9 +26,26 @@ public record ModelVersion(
     List<Metric> metrics,
     String runId,
     String dataFingerprint,
-    Instant createdAt) {
+    Instant createdAt,
+    Lineage lineage,
+    @Nullable GoldenCheck golden) {
 
   public ModelVersion {
     metrics = List.copyOf(metrics);
+  }
+
+  /** The same, compared with that champion; 0 where there was none. */
+  public ModelVersion comparedWith(long champion) {
+    return new ModelVersion(
+        model,
+        version,
+        artifactUri,
+        artifactDigest,
+        metrics,
+        runId,
+        dataFingerprint,
+        createdAt,
+        lineage.comparedWith(champion),
+        golden);
   }
 }

@@ -11,7 +11,7 @@ public sealed interface RunState {
   /** At work. */
   record Running() implements RunState {}
 
-  /** A state that a run never leaves. */
+  /** A state that a run leaves only where someone resumes it. */
   sealed interface Ended extends RunState {
     /** When it ended. */
     Instant finishedAt();

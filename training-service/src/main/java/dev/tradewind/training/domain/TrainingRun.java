@@ -10,9 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training run: QUEUED, then RUNNING, then SUCCEEDED, FAILED or CANCELLED. A step that does not
- * fit the state changes nothing (and answers the same object): whoever comes second, the worker's
- * end or the person who cancels, loses without harm.
+ * A training run: QUEUED, then RUNNING, then SUCCEEDED, FAILED or CANCELLED; the last two can be
+ * resumed, which queues the run again. A step that does not fit the state changes nothing (and
+ * answers the same object): whoever comes second, the worker's end or the person who cancels, loses
+ * without harm.
  *
  * @param id unique
  * @param request what it was asked to do
@@ -59,11 +60,14 @@ public record TrainingRun(
     return isRunning() ? next(startedAt, to, state) : this;
   }
 
-  /** Ends well. */
-  public TrainingRun succeed(Instant now, RunResult result, long version, Promotion promotion) {
+  /**
+   * Ends well.
+   *
+   * @param promotion {@code promoted}, or why not, in words
+   */
+  public TrainingRun succeed(Instant now, RunResult result, long version, String promotion) {
     return isRunning()
-        ? next(
-            startedAt, progress.complete(), new Succeeded(now, result, version, promotion.reason()))
+        ? next(startedAt, progress.complete(), new Succeeded(now, result, version, promotion))
         : this;
   }
 
@@ -79,7 +83,21 @@ public record TrainingRun(
 
   /** Back to the queue, after its service died: the same seed gives the same model. */
   public TrainingRun requeue() {
-    return isRunning() ? next(null, RunProgress.NONE, new Queued()) : this;
+    return isRunning() ? waitAgain() : this;
+  }
+
+  /** Back to the queue, because someone asked for it after it had failed or was cancelled. */
+  public TrainingRun resume() {
+    return state instanceof Failed || state instanceof Cancelled ? waitAgain() : this;
+  }
+
+  /** Whether it has a version: what has succeeded cannot be resumed. */
+  public boolean hasSucceeded() {
+    return state instanceof Succeeded;
+  }
+
+  private TrainingRun waitAgain() {
+    return next(null, RunProgress.NONE, new Queued());
   }
 
   private TrainingRun next(@Nullable Instant started, RunProgress to, RunState state) {

@@ -16,7 +16,19 @@ public enum TrainingReason implements Reason {
   /** As many runs wait as the service takes on. */
   QUEUE_FULL(Code.RESOURCE_EXHAUSTED),
   /** The request_id was used for another run. */
-  REQUEST_ID_REUSED(Code.ALREADY_EXISTS);
+  REQUEST_ID_REUSED(Code.ALREADY_EXISTS),
+  /** A gate refuses the version. */
+  PROMOTION_REFUSED(Code.FAILED_PRECONDITION),
+  /** The alias does not point where the caller believes. */
+  ALIAS_MOVED(Code.FAILED_PRECONDITION),
+  /** The alias has pointed to no other version. */
+  NO_EARLIER_VERSION(Code.FAILED_PRECONDITION),
+  /** The version has as many tags as it may have. */
+  TOO_MANY_TAGS(Code.RESOURCE_EXHAUSTED),
+  /** The run has its version; there is nothing to resume. */
+  RUN_SUCCEEDED(Code.FAILED_PRECONDITION),
+  /** The run's process has not ended yet; try again in a moment. */
+  RUN_ENDING(Code.ABORTED);
 
   private final Code code;
 

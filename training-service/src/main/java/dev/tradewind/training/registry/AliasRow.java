@@ -1,5 +1,6 @@
 package dev.tradewind.training.registry;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -17,6 +18,10 @@ class AliasRow {
   @Id String model = "";
   @Id String alias = "";
   long version;
+
+  /** The move on top of its stack. */
+  @Column(name = "move_id")
+  @Nullable Long moveId;
 
   /** The row's key. */
   static class Key implements Serializable {

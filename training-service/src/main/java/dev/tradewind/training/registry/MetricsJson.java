@@ -1,9 +1,11 @@
 package dev.tradewind.training.registry;
 
+import dev.tradewind.training.domain.Interval;
 import dev.tradewind.training.domain.Metric;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics as JSON: in the database, and from the worker. Infinite and NaN do not exist in JSON. */
 public final class MetricsJson {
@@ -13,17 +15,27 @@ public final class MetricsJson {
   /** As text. */
   public static String encode(List<Metric> metrics) {
     JsonArray array = new JsonArray();
-    for (Metric metric : metrics) {
-      array.add(
-          new JsonObject()
-              .put("name", metric.name())
-              .put("value", number(metric.value()))
-              .put("floor", number(metric.floor()))
-              .put("floorName", metric.floorName())
-              .put("higherIsBetter", metric.higherIsBetter())
-              .put("primary", metric.primary()));
-    }
+    metrics.forEach(metric -> array.add(object(metric)));
     return array.encode();
+  }
+
+  private static JsonObject object(Metric metric) {
+    JsonObject object =
+        new JsonObject()
+            .put("name", metric.name())
+            .put("value", number(metric.value()))
+            .put("floor", number(metric.floor()))
+            .put("floorName", metric.floorName())
+            .put("higherIsBetter", metric.higherIsBetter())
+            .put("primary", metric.primary())
+            .put("examples", metric.examples())
+            .put("group", metric.group());
+    if (metric.interval() != null) {
+      object
+          .put("low", number(metric.interval().low()))
+          .put("high", number(metric.interval().high()));
+    }
+    return object;
   }
 
   /** From text. */
@@ -43,7 +55,15 @@ public final class MetricsJson {
         number(object, "floor"),
         object.getString("floorName", ""),
         object.getBoolean("higherIsBetter", true),
-        object.getBoolean("primary", false));
+        object.getBoolean("primary", false),
+        interval(number(object, "low"), number(object, "high")),
+        object.getLong("examples", 0L),
+        object.getString("group", ""));
+  }
+
+  /** A worker that tells half of an interval, or one that is upside down, has told none. */
+  private static @Nullable Interval interval(double low, double high) {
+    return low <= high ? new Interval(low, high) : null;
   }
 
   private static Object number(double value) {

@@ -21,35 +21,45 @@ public final class ModelMessages {
         .build();
   }
 
-  static ModelVersion version(
-      dev.tradewind.training.domain.ModelVersion version, RegisteredModel model) {
-    return ModelVersion.newBuilder()
-        .setModel(version.model())
-        .setVersion(version.version())
-        .setArtifactUri(version.artifactUri())
-        .setArtifactDigest(version.artifactDigest())
-        .addAllMetrics(metrics(version.metrics()))
-        .setRunId(version.runId())
-        .setDataFingerprint(version.dataFingerprint())
-        .addAllAliases(model.aliasesOf(version.version()))
-        .setCreatedAt(timestamp(version.createdAt()))
-        .build();
+  static ModelVersion version(RegisteredVersion registered, RegisteredModel model) {
+    dev.tradewind.training.domain.ModelVersion version = registered.version();
+    ModelVersion.Builder message =
+        ModelVersion.newBuilder()
+            .setModel(version.model())
+            .setVersion(version.version())
+            .setArtifactUri(version.artifactUri())
+            .setArtifactDigest(version.artifactDigest())
+            .addAllMetrics(metrics(version.metrics()))
+            .setRunId(version.runId())
+            .setDataFingerprint(version.dataFingerprint())
+            .addAllAliases(model.aliasesOf(version.version()))
+            .setCreatedAt(timestamp(version.createdAt()))
+            .putAllTags(registered.tags())
+            .setLineage(HistoryMessages.lineage(version));
+    registered.gates().ifPresent(report -> message.setGates(HistoryMessages.gates(report)));
+    return message.build();
   }
 
   /** Metrics. */
   public static List<Metric> metrics(List<dev.tradewind.training.domain.Metric> metrics) {
-    return metrics.stream()
-        .map(
-            metric ->
-                Metric.newBuilder()
-                    .setName(metric.name())
-                    .setValue(metric.value())
-                    .setFloor(metric.floor())
-                    .setFloorName(metric.floorName())
-                    .setHigherIsBetter(metric.higherIsBetter())
-                    .setPrimary(metric.primary())
-                    .build())
-        .toList();
+    return metrics.stream().map(ModelMessages::metric).toList();
+  }
+
+  private static Metric metric(dev.tradewind.training.domain.Metric metric) {
+    Metric.Builder message =
+        Metric.newBuilder()
+            .setName(metric.name())
+            .setValue(metric.value())
+            .setFloor(metric.floor())
+            .setFloorName(metric.floorName())
+            .setHigherIsBetter(metric.higherIsBetter())
+            .setPrimary(metric.primary())
+            .setExamples(metric.examples())
+            .setGroup(metric.group());
+    if (metric.interval() != null) {
+      message.setLow(metric.interval().low()).setHigh(metric.interval().high());
+    }
+    return message.build();
   }
 
   /** A moment. */

@@ -1,10 +1,15 @@
 package dev.tradewind.training.registry;
 
+import static dev.tradewind.training.promotion.domain.PromotionGates.CHAMPION;
+
 import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.training.domain.AliasMove;
 import dev.tradewind.training.domain.ModelVersion;
 import dev.tradewind.training.domain.RegisteredModel;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.error.TrainingReason;
+import dev.tradewind.training.promotion.domain.GateReport;
+import dev.tradewind.training.registry.AliasStatements.Move;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -18,9 +23,11 @@ import java.util.TreeMap;
 public class ModelRegistry {
 
   private final RegistryStatements statements;
+  private final AliasMoves aliases;
 
-  ModelRegistry(RegistryStatements statements) {
+  ModelRegistry(RegistryStatements statements, AliasMoves aliases) {
     this.statements = statements;
+    this.aliases = aliases;
   }
 
   /** All models that can be trained, by name. */
@@ -51,10 +58,21 @@ public class ModelRegistry {
                     .orElseThrow(() -> unknownModel(name)));
   }
 
-  /** A model's versions below the given number, newest first. */
+  /** A model's versions below the given number that have all these tags, newest first. */
   @WithSession
-  public Uni<List<ModelVersion>> versionsBelow(String model, long below, int limit) {
-    return statements.versionsBelow(model, below, limit);
+  public Uni<List<RegisteredVersion>> versionsBelow(
+      String model, long below, int limit, Map<String, String> tags) {
+    return statements
+        .versionsBelow(model, below, limit, tags)
+        .chain(
+            rows ->
+                statements
+                    .tags(model, rows.stream().map(row -> row.version).toList())
+                    .map(
+                        all ->
+                            rows.stream()
+                                .map(row -> row.toRegistered(VersionTags.of(row.version, all)))
+                                .toList()));
   }
 
   /** One version. Fails with MODEL_VERSION_UNKNOWN. */
@@ -67,35 +85,47 @@ public class ModelRegistry {
         .failWith(() -> unknownVersion(model, version));
   }
 
+  /** One version with its tags and gates. Fails with MODEL_VERSION_UNKNOWN. */
+  @WithSession
+  public Uni<RegisteredVersion> registered(String model, long version) {
+    return statements
+        .row(model, version)
+        .onItem()
+        .ifNull()
+        .failWith(() -> unknownVersion(model, version))
+        .chain(
+            row ->
+                statements
+                    .tags(model, List.of(version))
+                    .map(all -> row.toRegistered(VersionTags.of(version, all))));
+  }
+
   /** Takes the next version number of a model; a number is never given again. */
   @WithTransaction
   public Uni<Long> reserveVersion(String model) {
     return statements.nextVersion(model);
   }
 
-  /** Registers a version whose artefact is in place, and points the alias to it where given. */
+  /**
+   * Registers a version whose artefact is in place with what the gates said of it, and makes it
+   * champion where they let it through.
+   */
   @WithTransaction
-  public Uni<Void> register(ModelVersion version, List<String> aliases) {
+  public Uni<Void> register(ModelVersion version, GateReport report) {
     return statements
-        .insert(version)
+        .insert(version.comparedWith(report.championVersion()), report)
         .chain(
-            () -> {
-              Uni<Void> moved = Uni.createFrom().voidItem();
-              for (String alias : aliases) {
-                moved =
-                    moved.chain(() -> statements.point(version.model(), alias, version.version()));
-              }
-              return moved;
-            });
-  }
-
-  /** Points an alias to a version. Fails with MODEL_UNKNOWN or MODEL_VERSION_UNKNOWN. */
-  @WithTransaction
-  public Uni<RegisteredModel> setAlias(String model, String alias, long version) {
-    return model(model)
-        .chain(known -> version(model, version))
-        .chain(known -> statements.point(model, alias, version))
-        .chain(() -> model(model));
+            () ->
+                report.passed()
+                    ? aliases.forward(
+                        new Move(
+                            version.model(),
+                            CHAMPION,
+                            version.version(),
+                            AliasMove.BY_PROMOTION,
+                            "run " + version.runId() + " passed the gates",
+                            report.decidedAt()))
+                    : Uni.createFrom().voidItem());
   }
 
   /** The failure of a call that names no model. */

@@ -1,6 +1,8 @@
 package dev.tradewind.training.registry;
 
 import dev.tradewind.training.domain.ModelVersion;
+import dev.tradewind.training.promotion.domain.GateReport;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,10 +10,12 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A version's row. Written once. */
+/** A version's row. Written once, but for what the gates say later. */
 @Entity
 @Table(name = "model_version")
 @IdClass(ModelVersionRow.Key.class)
@@ -37,7 +41,11 @@ class ModelVersionRow {
   @Column(name = "created_at")
   Instant createdAt = Instant.EPOCH;
 
-  static ModelVersionRow of(ModelVersion version) {
+  String lineage = "{}";
+  @Nullable String golden;
+  @Nullable String gates;
+
+  static ModelVersionRow of(ModelVersion version, GateReport report) {
     ModelVersionRow row = new ModelVersionRow();
     row.model = version.model();
     row.version = version.version();
@@ -47,6 +55,9 @@ class ModelVersionRow {
     row.runId = version.runId();
     row.dataFingerprint = version.dataFingerprint();
     row.createdAt = version.createdAt();
+    row.lineage = LineageJson.encode(version.lineage());
+    row.golden = version.golden() == null ? null : GateJson.encode(version.golden());
+    row.gates = GateJson.encode(report);
     return row;
   }
 
@@ -59,7 +70,14 @@ class ModelVersionRow {
         MetricsJson.decode(metrics),
         runId,
         dataFingerprint,
-        createdAt);
+        createdAt,
+        LineageJson.decode(lineage),
+        golden == null ? null : GateJson.golden(new JsonObject(golden)));
+  }
+
+  RegisteredVersion toRegistered(Map<String, String> tags) {
+    return new RegisteredVersion(
+        toDomain(), tags, Optional.ofNullable(gates).map(GateJson::decode));
   }
 
   /** The row's key. */

@@ -2,27 +2,23 @@ package dev.tradewind.training.run;
 
 import dev.tradewind.training.artifact.ArtifactStore;
 import dev.tradewind.training.artifact.ArtifactStore.Artifact;
-import dev.tradewind.training.artifact.FileTrees;
+import dev.tradewind.training.artifact.RunWorkspace;
 import dev.tradewind.training.dataset.DataSetUnavailableException;
-import dev.tradewind.training.dataset.DataSets;
+import dev.tradewind.training.domain.DataDescription;
+import dev.tradewind.training.domain.Lineage;
 import dev.tradewind.training.domain.ModelVersion;
-import dev.tradewind.training.domain.Promotion;
-import dev.tradewind.training.domain.RunRequest;
-import dev.tradewind.training.domain.TrainableModel;
+import dev.tradewind.training.domain.RunResult;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.domain.WorkerEnding;
 import dev.tradewind.training.domain.WorkerEnding.Refused;
 import dev.tradewind.training.domain.WorkerEnding.Trained;
+import dev.tradewind.training.promotion.domain.Candidate;
 import dev.tradewind.training.settings.TrainingSettings;
 import dev.tradewind.training.worker.WorkerSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +34,7 @@ public class RunExecution {
 
   private static final Logger LOG = Logger.getLogger(RunExecution.class);
 
-  private final DataSets dataSets;
+  private final RunData runData;
   private final RunningWorkers workers;
   private final ArtifactStore artifacts;
   private final RunJournal journal;
@@ -46,13 +42,13 @@ public class RunExecution {
   private final Clock clock;
 
   RunExecution(
-      DataSets dataSets,
+      RunData runData,
       RunningWorkers workers,
       ArtifactStore artifacts,
       RunJournal journal,
       TrainingSettings settings,
       Clock clock) {
-    this.dataSets = dataSets;
+    this.runData = runData;
     this.workers = workers;
     this.artifacts = artifacts;
     this.journal = journal;
@@ -66,75 +62,70 @@ public class RunExecution {
     if (!run.isRunning()) {
       return;
     }
+    boolean done = false;
     try {
-      WorkerEnding ending = train(run, artifacts.workspace(runId));
+      RunWorkspace workspace = artifacts.workspace(runId);
+      DataDescription data = runData.prepare(run, workspace);
+      String code = workers.codeFingerprint();
+      WorkerEnding ending = train(run, workspace);
       if (workers.isStopping()) {
         LOG.infof("run %s goes on after the next start", runId);
       } else if (ending instanceof Trained trained) {
-        publish(run, trained);
+        publish(run, trained, data, code);
+        done = true;
       } else if (ending instanceof Refused refused) {
         journal.fail(runId, refused.error());
       }
+    } catch (DataSetUnavailableException failure) {
+      LOG.warnf(failure, "run %s has no data set", runId);
+      journal.fail(runId, String.valueOf(failure.getMessage()));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       LOG.infof("run %s goes on after the next start", runId);
     } catch (IOException | RuntimeException failure) {
       broken(runId, failure);
     } finally {
-      tidy(runId);
+      runData.tidy(runId, done);
     }
   }
 
-  private WorkerEnding train(TrainingRun run, Path workspace)
+  private WorkerEnding train(TrainingRun run, RunWorkspace workspace)
       throws IOException, InterruptedException {
-    RunRequest request = run.request();
-    TrainableModel model =
-        TrainableModel.named(request.model())
-            .orElseThrow(() -> new IllegalStateException("no model " + request.model()));
-    Path data = workspace.resolve("data");
-    try {
-      Optional<String> refusal = model.refusal(dataSets.fetch(model, data));
-      if (refusal.isPresent()) {
-        return new Refused(refusal.get());
-      }
-    } catch (DataSetUnavailableException failure) {
-      LOG.warnf(failure, "run %s has no data set", run.id());
-      return new Refused(String.valueOf(failure.getMessage()));
-    }
-    Path output = Files.createDirectory(workspace.resolve("output"));
     ProgressRecorder progress =
         new ProgressRecorder(
             clock, settings.progressInterval(), step -> journal.advance(run.id(), step));
     return workers.run(
         run.id(),
-        new WorkerSpec(request, data, output),
-        workspace,
+        new WorkerSpec(run.request(), workspace.data(), workspace.output()),
+        workspace.directory(),
         () -> journal.isRunning(run.id()),
         progress);
   }
 
-  private void publish(TrainingRun run, Trained trained) throws IOException {
+  private void publish(TrainingRun run, Trained trained, DataDescription data, String code)
+      throws IOException {
     String model = run.request().model();
+    RunResult result = trained.result();
     long number = journal.reserveVersion(model);
     Artifact artifact = artifacts.publish(trained.savedModel(), model, number);
     Instant now = clock.instant();
-    Promotion promotion = Promotion.of(trained.result().metrics());
     ModelVersion version =
         new ModelVersion(
             model,
             number,
             artifact.uri(),
             artifact.digest(),
-            trained.result().metrics(),
+            result.metrics(),
             run.id(),
-            trained.result().dataFingerprint(),
-            now);
+            result.dataFingerprint(),
+            now,
+            new Lineage(data, run.request().seed(), result.parameters(), code, 0),
+            result.golden());
     TrainingRun ended =
         journal.complete(
             run.id(),
-            current -> current.succeed(now, trained.result(), number, promotion),
-            version,
-            promotion.promoted() ? List.of(Promotion.CHAMPION) : List.of());
+            (current, promotion) -> current.succeed(now, result, number, promotion),
+            new Candidate(version, artifacts.inspect(model, number)));
     if (!ended.hasMade(number)) {
       artifacts.withdraw(model, number);
     }
@@ -144,16 +135,6 @@ public class RunExecution {
     LOG.errorf(failure, "run %s broke", runId);
     if (!workers.isStopping()) {
       journal.fail(runId, "internal error; the service's log tells more about run " + runId);
-    }
-  }
-
-  /** Keeps the specification and the log; the data set can be fetched again. */
-  private void tidy(String runId) {
-    try {
-      Files.deleteIfExists(artifacts.runDirectory(runId).resolve("data"));
-      FileTrees.delete(artifacts.runDirectory(runId).resolve("output"));
-    } catch (IOException failure) {
-      LOG.warnf(failure, "run %s: files are left behind", runId);
     }
   }
 }

@@ -1,16 +1,15 @@
 package dev.tradewind.training.run;
 
 import dev.tradewind.training.database.DatabaseContext;
-import dev.tradewind.training.domain.ModelVersion;
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.TrainingRun;
+import dev.tradewind.training.promotion.domain.Candidate;
 import dev.tradewind.training.registry.ModelRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -58,7 +57,7 @@ public class RunJournal {
   /** Writes progress down once; that a step is missing harms nobody. */
   void advance(String runId, RunProgress progress) {
     try {
-      database.await(() -> store.change(runId, run -> run.advance(progress)));
+      database.await(() -> store.advance(runId, progress, clock.instant()));
       watchers.changed(runId);
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "run %s: progress is not written down", runId);
@@ -74,12 +73,9 @@ public class RunJournal {
     return persistently(() -> registry.reserveVersion(model));
   }
 
-  TrainingRun complete(
-      String runId,
-      UnaryOperator<TrainingRun> success,
-      ModelVersion version,
-      List<String> aliases) {
-    TrainingRun ended = persistently(() -> store.complete(runId, success, version, aliases));
+  TrainingRun complete(String runId, RunStore.Success success, Candidate candidate) {
+    TrainingRun ended =
+        persistently(() -> store.complete(runId, success, candidate, clock.instant()));
     watchers.changed(runId);
     LOG.infof("run %s ended: %s", runId, ended.state());
     return ended;

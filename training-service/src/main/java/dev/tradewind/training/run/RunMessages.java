@@ -1,6 +1,7 @@
 package dev.tradewind.training.run;
 
 import com.google.protobuf.Duration;
+import dev.tradewind.api.training.v1.LogLine;
 import dev.tradewind.api.training.v1.RunProgress;
 import dev.tradewind.api.training.v1.RunState;
 import dev.tradewind.api.training.v1.TrainingRun;
@@ -10,6 +11,7 @@ import dev.tradewind.training.domain.RunState.Failed;
 import dev.tradewind.training.domain.RunState.Queued;
 import dev.tradewind.training.domain.RunState.Succeeded;
 import dev.tradewind.training.registry.ModelMessages;
+import dev.tradewind.training.worker.RunLog;
 
 /** Runs as messages. */
 final class RunMessages {
@@ -40,6 +42,14 @@ final class RunMessages {
       add(succeeded, message);
     }
     return message.build();
+  }
+
+  static LogLine line(RunLog.Line line) {
+    return LogLine.newBuilder()
+        .setNumber(line.number())
+        .setTime(ModelMessages.timestamp(line.time()))
+        .setText(line.text())
+        .build();
   }
 
   private static void add(Succeeded succeeded, TrainingRun.Builder message) {

@@ -5,6 +5,11 @@ import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.settings.TrainingSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,20 +17,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs that wait and the threads that execute them. A place is reserved before a run is stored, so
- * that what was accepted is always executed.
+ * Runs that wait, first come first served, and the threads that execute them. A place is reserved
+ * before a run is stored, so that what was accepted is always executed. There are so many places in
+ * all, and so many of one model.
  */
 @ApplicationScoped
 public class RunQueue {
 
   private final ThreadPoolExecutor threads;
-  private final ConcurrentHashMap<String, Runnable> waiting = new ConcurrentHashMap<>();
-  private final AtomicInteger places = new AtomicInteger();
-  private final int capacity;
+  private final Map<String, Task> waiting = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Void>> atWork = new ConcurrentHashMap<>();
+  private final Places places;
 
+  @Inject
   RunQueue(TrainingSettings settings) {
-    int concurrent = settings.concurrentRuns();
-    capacity = concurrent + settings.queueCapacity();
+    this(
+        settings.concurrentRuns(),
+        new Places(settings.concurrentRuns() + settings.queueCapacity(), settings.modelCapacity()));
+  }
+
+  RunQueue(int concurrent, Places places) {
+    this.places = places;
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -41,47 +53,50 @@ public class RunQueue {
             });
   }
 
-  /** Reserves a place. Fails with QUEUE_FULL. */
-  void reserve() {
-    if (places.incrementAndGet() > capacity) {
-      places.decrementAndGet();
-      throw new ServiceException(
-          TrainingReason.QUEUE_FULL,
-          capacity + " runs are at work or wait already; try again when one has ended");
-    }
+  /** Reserves a place for a run of the model. Fails with QUEUE_FULL. */
+  void reserve(String model) {
+    places.take(model).ifPresent(full -> refuse(full));
+  }
+
+  private static void refuse(String full) {
+    throw new ServiceException(TrainingReason.QUEUE_FULL, full);
   }
 
   /** Reserves a place whatever the capacity: for runs that were accepted before a restart. */
-  void reserveAgain() {
-    places.incrementAndGet();
+  void reserveAgain(String model) {
+    places.takeAnyway(model);
   }
 
   /** Gives a place back that was not used. */
-  void release() {
-    places.decrementAndGet();
+  void release(String model) {
+    places.giveBack(model);
   }
 
   /** Executes the work when its turn comes; takes over the place. */
-  void submit(String runId, Runnable work) {
-    Runnable task =
-        () -> {
-          waiting.remove(runId);
-          try {
-            work.run();
-          } finally {
-            release();
-          }
-        };
+  void submit(String runId, String model, Runnable work) {
+    Task task = new Task(runId, model, work);
     waiting.put(runId, task);
     threads.execute(task);
   }
 
   /** Takes a run that waits out of the queue; nothing where it does not wait any more. */
   void remove(String runId) {
-    Runnable task = waiting.remove(runId);
+    Task task = waiting.remove(runId);
     if (task != null && threads.remove(task)) {
-      release();
+      release(task.model());
     }
+  }
+
+  /** Complete when the run is not at work. */
+  CompletableFuture<Void> ended(String runId) {
+    return atWork.getOrDefault(runId, CompletableFuture.completedFuture(null));
+  }
+
+  /** The runs that wait or are at work. */
+  Set<String> runs() {
+    Set<String> runs = new HashSet<>(waiting.keySet());
+    runs.addAll(atWork.keySet());
+    return runs;
   }
 
   /**
@@ -90,5 +105,37 @@ public class RunQueue {
   @PreDestroy
   void stop() {
     threads.shutdownNow();
+  }
+
+  /** A run's turn. Two of them are different even if all they say is the same. */
+  private final class Task implements Runnable {
+
+    private final String runId;
+    private final String model;
+    private final Runnable work;
+
+    Task(String runId, String model, Runnable work) {
+      this.runId = runId;
+      this.model = model;
+      this.work = work;
+    }
+
+    String model() {
+      return model;
+    }
+
+    @Override
+    public void run() {
+      CompletableFuture<Void> end = new CompletableFuture<>();
+      atWork.put(runId, end);
+      waiting.remove(runId, this);
+      try {
+        work.run();
+      } finally {
+        release(model);
+        atWork.remove(runId, end);
+        end.complete(null);
+      }
+    }
   }
 }

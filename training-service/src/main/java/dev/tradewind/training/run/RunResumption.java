@@ -16,6 +16,6 @@ public class RunResumption {
   }
 
   void resume(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start) {
-    runs.resume();
+    runs.takeUp();
   }
 }

@@ -74,6 +74,8 @@ final class RunRows {
     row.loss = run.progress().loss();
     Duration remaining = run.progress().remaining();
     row.remainingMillis = remaining == null ? null : remaining.toMillis();
+    row.finishedAt = null;
+    row.error = null;
     RunState state = run.state();
     if (state instanceof Queued) {
       row.state = QUEUED;

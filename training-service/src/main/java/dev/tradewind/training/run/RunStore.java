@@ -1,10 +1,13 @@
 package dev.tradewind.training.run;
 
 import dev.tradewind.kit.error.ServiceException;
-import dev.tradewind.training.domain.ModelVersion;
+import dev.tradewind.training.domain.EpochLoss;
+import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.error.TrainingReason;
+import dev.tradewind.training.promotion.domain.Candidate;
 import dev.tradewind.training.registry.ModelRegistry;
+import dev.tradewind.training.registry.Promotions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -13,6 +16,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,10 +32,17 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
           + " revision, created_at) VALUES (:runId, :requestId, :model, :seed, :parameters,"
           + " 'QUEUED', :revision, :createdAt) ON CONFLICT DO NOTHING";
 
-  private final ModelRegistry registry;
+  private static final String RECORD_EPOCH =
+      "INSERT INTO training_run_epoch (run_id, epoch, loss, recorded_at)"
+          + " VALUES (:runId, :epoch, :loss, :now) ON CONFLICT (run_id, epoch)"
+          + " DO UPDATE SET loss = excluded.loss, recorded_at = excluded.recorded_at";
 
-  RunStore(ModelRegistry registry) {
+  private final ModelRegistry registry;
+  private final Promotions promotions;
+
+  RunStore(ModelRegistry registry, Promotions promotions) {
     this.registry = registry;
+    this.promotions = promotions;
   }
 
   /** Stores a queued run; false where a run with that request id is there already. */
@@ -84,20 +95,68 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
   /** Takes a run one step further, and answers it as it is then. Fails with RUN_UNKNOWN. */
   @WithTransaction
   public Uni<TrainingRun> change(String runId, UnaryOperator<TrainingRun> step) {
-    return change(runId, step, after -> Uni.createFrom().voidItem());
+    return change(runId, step, after -> nothing());
+  }
+
+  /** Writes down how far a run is, and the loss of its epoch. */
+  @WithTransaction
+  public Uni<TrainingRun> advance(String runId, RunProgress progress, Instant now) {
+    return change(
+        runId,
+        run -> run.advance(progress),
+        after -> progress.epoch() < 1 ? nothing() : recordEpoch(runId, progress, now));
+  }
+
+  private static Uni<Void> recordEpoch(String runId, RunProgress progress, Instant now) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(RECORD_EPOCH)
+                    .setParameter("runId", runId)
+                    .setParameter("epoch", progress.epoch())
+                    .setParameter("loss", progress.loss())
+                    .setParameter("now", now)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  /** The losses of a run's epochs that were written down, in their order. */
+  @WithSession
+  public Uni<List<EpochLoss>> epochs(String runId) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createQuery(
+                        "from EpochRow where runId = :runId order by epoch", EpochRow.class)
+                    .setParameter("runId", runId)
+                    .getResultList())
+        .map(rows -> rows.stream().map(EpochRow::toDomain).toList());
   }
 
   /**
-   * Ends a run and registers what it made, both or neither. Where the step changes nothing (the run
-   * was cancelled meanwhile, or this was done before), nothing is registered.
+   * Asks the gates, ends a run and registers what it made, all or nothing. Where the run is not at
+   * work any more (it was cancelled meanwhile, or this was done before), nothing is registered.
+   *
+   * @param success ends the run, given what became of the promotion
    */
   @WithTransaction
   public Uni<TrainingRun> complete(
-      String runId,
-      UnaryOperator<TrainingRun> success,
-      ModelVersion version,
-      List<String> aliases) {
-    return change(runId, success, after -> registry.register(version, aliases));
+      String runId, Success success, Candidate candidate, Instant now) {
+    return findById(runId, LockModeType.PESSIMISTIC_WRITE)
+        .chain(
+            row ->
+                RunRows.toDomain(known(runId, row)).isRunning()
+                    ? promotions
+                        .ask(candidate, now)
+                        .chain(
+                            report ->
+                                change(
+                                    runId,
+                                    run -> success.end(run, report.promotion()),
+                                    after -> registry.register(candidate.version(), report)))
+                    : Uni.createFrom().item(RunRows.toDomain(row)));
   }
 
   private Uni<TrainingRun> change(
@@ -114,6 +173,10 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
               RunRows.update(locked, after);
               return onChange.apply(after).replaceWith(after);
             });
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 
   /** Puts runs that a service which died had begun back into the queue; answers all that wait. */
@@ -139,6 +202,17 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
       throw new ServiceException(TrainingReason.RUN_UNKNOWN, "no run " + runId);
     }
     return row;
+  }
+
+  /** Ends a run that made a version. */
+  @FunctionalInterface
+  public interface Success {
+    /**
+     * The run at its end.
+     *
+     * @param promotion {@code promoted}, or why not
+     */
+    TrainingRun end(TrainingRun run, String promotion);
   }
 
   /**

@@ -4,10 +4,14 @@ import dev.tradewind.api.training.v1.CancelTrainingRunRequest;
 import dev.tradewind.api.training.v1.CancelTrainingRunResponse;
 import dev.tradewind.api.training.v1.CreateTrainingRunRequest;
 import dev.tradewind.api.training.v1.CreateTrainingRunResponse;
+import dev.tradewind.api.training.v1.GetTrainingRunLogRequest;
+import dev.tradewind.api.training.v1.GetTrainingRunLogResponse;
 import dev.tradewind.api.training.v1.GetTrainingRunRequest;
 import dev.tradewind.api.training.v1.GetTrainingRunResponse;
 import dev.tradewind.api.training.v1.ListTrainingRunsRequest;
 import dev.tradewind.api.training.v1.ListTrainingRunsResponse;
+import dev.tradewind.api.training.v1.ResumeTrainingRunRequest;
+import dev.tradewind.api.training.v1.ResumeTrainingRunResponse;
 import dev.tradewind.api.training.v1.TrainingService;
 import dev.tradewind.api.training.v1.WatchTrainingRunRequest;
 import dev.tradewind.api.training.v1.WatchTrainingRunResponse;
@@ -24,6 +28,7 @@ import java.util.Optional;
 class TrainingGrpcService implements TrainingService {
 
   private static final int DEFAULT_PAGE_SIZE = 20;
+  private static final int DEFAULT_LOG_LINES = 200;
 
   private final TrainingRuns runs;
 
@@ -70,6 +75,24 @@ class TrainingGrpcService implements TrainingService {
   public Uni<CancelTrainingRunResponse> cancelTrainingRun(CancelTrainingRunRequest request) {
     return runs.cancel(request.getRunId())
         .map(run -> CancelTrainingRunResponse.newBuilder().setRun(RunMessages.run(run)).build());
+  }
+
+  @Override
+  public Uni<ResumeTrainingRunResponse> resumeTrainingRun(ResumeTrainingRunRequest request) {
+    return runs.resume(request.getRunId())
+        .map(run -> ResumeTrainingRunResponse.newBuilder().setRun(RunMessages.run(run)).build());
+  }
+
+  @Override
+  public Uni<GetTrainingRunLogResponse> getTrainingRunLog(GetTrainingRunLogRequest request) {
+    int size = request.getPageSize() == 0 ? DEFAULT_LOG_LINES : request.getPageSize();
+    return runs.log(request.getRunId(), request.getAfterLine(), size + 1)
+        .map(
+            lines ->
+                GetTrainingRunLogResponse.newBuilder()
+                    .addAllLines(lines.stream().limit(size).map(RunMessages::line).toList())
+                    .setMore(lines.size() > size)
+                    .build());
   }
 
   private static ListTrainingRunsResponse page(

@@ -1,12 +1,16 @@
 package dev.tradewind.training.run;
 
 import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.training.artifact.ArtifactStore;
+import dev.tradewind.training.blocking.FileWork;
 import dev.tradewind.training.database.DatabaseContext;
+import dev.tradewind.training.domain.EpochLoss;
 import dev.tradewind.training.domain.RunRequest;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.registry.ModelRegistry;
+import dev.tradewind.training.worker.RunLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,16 +18,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What callers can do with runs. */
 @ApplicationScoped
 public class TrainingRuns {
+
+  private static final Duration ENDING = Duration.ofSeconds(20);
 
   private final RunStore store;
   private final RunQueue queue;
   private final RunExecution execution;
   private final RunningWorkers workers;
   private final RunWatchers watchers;
+  private final ArtifactStore artifacts;
+  private final FileWork files;
   private final DatabaseContext database;
   private final Clock clock;
 
@@ -33,6 +42,8 @@ public class TrainingRuns {
       RunExecution execution,
       RunningWorkers workers,
       RunWatchers watchers,
+      ArtifactStore artifacts,
+      FileWork files,
       DatabaseContext database,
       Clock clock) {
     this.store = store;
@@ -40,6 +51,8 @@ public class TrainingRuns {
     this.execution = execution;
     this.workers = workers;
     this.watchers = watchers;
+    this.artifacts = artifacts;
+    this.files = files;
     this.database = database;
     this.clock = clock;
   }
@@ -59,18 +72,18 @@ public class TrainingRuns {
 
   private Uni<TrainingRun> enqueue(RunRequest request, Optional<String> requestId) {
     TrainingRun run = TrainingRun.queued(UUID.randomUUID().toString(), request, clock.instant());
-    queue.reserve();
+    queue.reserve(request.model());
     return store
         .insert(run, requestId)
         .onFailure()
-        .invoke(queue::release)
+        .invoke(() -> queue.release(request.model()))
         .chain(
             inserted -> {
               if (inserted) {
                 submit(run);
                 return Uni.createFrom().item(run);
               }
-              queue.release();
+              queue.release(request.model());
               return existing(request, requestId).map(Optional::orElseThrow);
             });
   }
@@ -91,11 +104,13 @@ public class TrainingRuns {
     }
   }
 
-  Uni<TrainingRun> get(String runId) {
+  /** A run. Fails with RUN_UNKNOWN. */
+  public Uni<TrainingRun> get(String runId) {
     return store.get(runId);
   }
 
-  Uni<List<RunStore.Numbered>> newestBelow(String model, long below, int limit) {
+  /** Runs whose number is below the given one, newest first; of all models where that is empty. */
+  public Uni<List<RunStore.Numbered>> newestBelow(String model, long below, int limit) {
     return store.newestBelow(model, below, limit);
   }
 
@@ -152,15 +167,87 @@ public class TrainingRuns {
             });
   }
 
+  /**
+   * Queues a run again that has failed or was cancelled. Fails with RUN_SUCCEEDED, QUEUE_FULL, or
+   * RUN_ENDING where its process does not end in time.
+   */
+  Uni<TrainingRun> resume(String runId) {
+    return store
+        .get(runId)
+        .chain(
+            run -> {
+              if (run.hasSucceeded()) {
+                throw new ServiceException(
+                    TrainingReason.RUN_SUCCEEDED,
+                    "run " + runId + " has its version; create another run");
+              }
+              return run.hasEnded()
+                  ? ended(runId).chain(() -> database.call(() -> queueAgain(run)))
+                  : Uni.createFrom().item(run);
+            });
+  }
+
+  /** The attempt before still writes into the run's directory until its process has ended. */
+  private Uni<Void> ended(String runId) {
+    return Uni.createFrom()
+        .completionStage(() -> queue.ended(runId))
+        .ifNoItem()
+        .after(ENDING)
+        .failWith(
+            () ->
+                new ServiceException(
+                    TrainingReason.RUN_ENDING,
+                    "the process of run " + runId + " has not ended yet; try again in a moment"));
+  }
+
+  /** Of several callers at once, the one whose step changes the run submits it. */
+  private Uni<TrainingRun> queueAgain(TrainingRun ended) {
+    String model = ended.request().model();
+    AtomicBoolean changed = new AtomicBoolean();
+    queue.reserve(model);
+    return store
+        .change(
+            ended.id(),
+            run -> {
+              TrainingRun next = run.resume();
+              changed.set(!next.equals(run));
+              return next;
+            })
+        .onFailure()
+        .invoke(() -> queue.release(model))
+        .invoke(
+            run -> {
+              if (changed.get()) {
+                submit(run);
+                watchers.changed(run.id());
+              } else {
+                queue.release(model);
+              }
+            });
+  }
+
+  /** Lines of a run's log. Fails with RUN_UNKNOWN. */
+  Uni<List<RunLog.Line>> log(String runId, long after, int limit) {
+    return store
+        .get(runId)
+        .chain(
+            run -> files.call(() -> RunLog.read(artifacts.runDirectory(run.id()), after, limit)));
+  }
+
+  /** The losses of a run's epochs. */
+  public Uni<List<EpochLoss>> epochs(String runId) {
+    return store.epochs(runId);
+  }
+
   /** Takes up again what a service that died left behind. Blocks. */
-  void resume() {
+  void takeUp() {
     for (TrainingRun run : database.await(store::requeueUnfinished)) {
-      queue.reserveAgain();
+      queue.reserveAgain(run.request().model());
       submit(run);
     }
   }
 
   private void submit(TrainingRun run) {
-    queue.submit(run.id(), () -> execution.execute(run.id()));
+    queue.submit(run.id(), run.request().model(), () -> execution.execute(run.id()));
   }
 }

@@ -23,14 +23,20 @@ public class SettingsCheck {
     requireReadable("worker-classpath", settings.workerClasspath());
     requireWithin("concurrent-runs", settings.concurrentRuns(), 64);
     requireWithin("queue-capacity", settings.queueCapacity(), 10_000);
+    requireWithin("model-capacity", settings.modelCapacity(), 10_000);
+    requireWithin("resumable-runs", 0, settings.resumableRuns(), 1_000);
     requireWithin("watchers", settings.watchers(), 100_000);
     requireWithin("page-size", settings.pageSize(), 5_000);
     requireWritable("artifacts", settings.artifacts());
   }
 
   static void requireWithin(String name, int value, int most) {
-    if (value < 1 || value > most) {
-      throw wrong(name, String.valueOf(value), "1 to " + most);
+    requireWithin(name, 1, value, most);
+  }
+
+  private static void requireWithin(String name, int least, int value, int most) {
+    if (value < least || value > most) {
+      throw wrong(name, String.valueOf(value), least + " to " + most);
     }
   }
 

@@ -52,6 +52,20 @@ public interface TrainingSettings {
   @WithDefault("16")
   int queueCapacity();
 
+  /**
+   * How many runs of one model may be at work or wait, 1 to 10,000; one more is refused with
+   * QUEUE_FULL, so that no model keeps the others from their turn.
+   */
+  @WithDefault("8")
+  int modelCapacity();
+
+  /**
+   * Of how many runs that failed or were cancelled checkpoints and data are kept for
+   * ResumeTrainingRun, 0 to 1,000; the latest ones.
+   */
+  @WithDefault("4")
+  int resumableRuns();
+
   /** The shortest time between two stored revisions of a run's progress within a phase. */
   @WithDefault("500ms")
   Duration progressInterval();

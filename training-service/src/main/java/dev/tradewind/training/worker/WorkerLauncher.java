@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,12 @@ import java.util.List;
 @ApplicationScoped
 public class WorkerLauncher {
 
-  /** What the worker writes to its standard error, in its run's directory. */
-  public static final String LOG = "worker.log";
-
   private final TrainingSettings settings;
+  private final Clock clock;
 
-  WorkerLauncher(TrainingSettings settings) {
+  WorkerLauncher(TrainingSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -30,15 +30,21 @@ public class WorkerLauncher {
    */
   public WorkerProcess start(WorkerSpec spec, Path workspace) throws IOException {
     Path specification = Files.writeString(workspace.resolve("spec.json"), spec.json(), UTF_8);
-    Path log = workspace.resolve(LOG);
+    RunLogWriter log = new RunLogWriter(workspace, clock);
     // Its standard input stays open as long as this service lives: that is how it learns of our
     // end.
     Process process =
-        new ProcessBuilder(command(specification))
-            .directory(workspace.toFile())
-            .redirectError(log.toFile())
-            .start();
+        new ProcessBuilder(command(specification)).directory(workspace.toFile()).start();
     return new WorkerProcess(process, log, settings.longestRun(), settings.killAfter());
+  }
+
+  /** Stands for the code that workers are started with now, see {@link CodeFingerprint}. */
+  public String codeFingerprint() throws IOException {
+    return CodeFingerprint.of(classpath());
+  }
+
+  private String classpath() throws IOException {
+    return Files.readString(settings.workerClasspath(), UTF_8).strip();
   }
 
   private List<String> command(Path specification) throws IOException {
@@ -47,7 +53,7 @@ public class WorkerLauncher {
     command.add("-Xmx" + settings.workerHeap());
     settings.workerFlags().ifPresent(command::addAll);
     command.add("-cp");
-    command.add(Files.readString(settings.workerClasspath(), UTF_8).strip());
+    command.add(classpath());
     command.add(settings.workerMain());
     command.add(specification.toString());
     return command;

@@ -2,6 +2,7 @@ package dev.tradewind.training.worker;
 
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.RunResult;
+import dev.tradewind.training.registry.GateJson;
 import dev.tradewind.training.registry.MetricsJson;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -60,12 +61,14 @@ sealed interface WorkerLine {
     object
         .getJsonObject("parameters", new JsonObject())
         .forEach(entry -> parameters.put(entry.getKey(), String.valueOf(entry.getValue())));
+    JsonObject golden = object.getJsonObject("golden");
     RunResult result =
         new RunResult(
             object.getLong("examples", 0L),
             parameters,
             object.getString("dataFingerprint", ""),
-            MetricsJson.decode(object.getJsonArray("metrics", new JsonArray())));
+            MetricsJson.decode(object.getJsonArray("metrics", new JsonArray())),
+            golden == null ? null : GateJson.golden(golden));
     return new Result(result, Path.of(object.getString("savedModel", "")));
   }
 }

@@ -8,7 +8,6 @@ import dev.tradewind.training.domain.WorkerEnding.Refused;
 import dev.tradewind.training.domain.WorkerEnding.Trained;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,16 +19,20 @@ public final class WorkerProcess {
   private static final Logger LOG = Logger.getLogger(WorkerProcess.class);
 
   private final Process process;
-  private final Path log;
+  private final RunLogWriter log;
+  private final Thread logging;
   private final Duration longestRun;
   private final Duration killAfter;
   private volatile boolean tookTooLong;
 
-  WorkerProcess(Process process, Path log, Duration longestRun, Duration killAfter) {
+  WorkerProcess(Process process, RunLogWriter log, Duration longestRun, Duration killAfter) {
     this.process = process;
     this.log = log;
     this.longestRun = longestRun;
     this.killAfter = killAfter;
+    logging = new Thread(this::writeLog, "worker-log-" + process.pid());
+    logging.setDaemon(true);
+    logging.start();
     process
         .onExit()
         .orTimeout(longestRun.toMillis(), TimeUnit.MILLISECONDS)
@@ -57,7 +60,18 @@ public final class WorkerProcess {
         }
       }
     }
-    return ending(last, process.waitFor());
+    int exitCode = process.waitFor();
+    // A process of the worker's own may hold the stream open longer: then its words come later.
+    logging.join(killAfter.toMillis());
+    return ending(last, exitCode);
+  }
+
+  private void writeLog() {
+    try {
+      log.writeAll(process.getErrorStream());
+    } catch (IOException failure) {
+      LOG.warnf(failure, "worker %d: its log is not complete", process.pid());
+    }
   }
 
   /** Tells the worker to end, and kills it where it does not. Returns at once. */
@@ -84,23 +98,11 @@ public final class WorkerProcess {
       return new Refused("the run took longer than " + longestRun + " and was ended");
     }
     if (last instanceof WorkerLine.Refusal refusal) {
-      return new Refused(refusal.reason() + ": " + refusal.message());
+      return new Refused(Crash.refusal(refusal.reason(), refusal.message()));
     }
     if (exitCode == 0 && last instanceof WorkerLine.Result result) {
       return new Trained(result.result(), result.savedModel());
     }
-    return new Refused(crash(exitCode));
-  }
-
-  private String crash(int exitCode) {
-    String how =
-        exitCode > 128
-            ? "by signal " + (exitCode - 128) + (exitCode == 137 ? " (killed; out of memory?)" : "")
-            : "with exit code " + exitCode;
-    String story = LogTail.of(log);
-    return "the worker ended "
-        + how
-        + " and gave no result"
-        + (story.isEmpty() ? "" : "; its last words: " + story);
+    return new Refused(Crash.story(exitCode, log.outOfMemory(), log.lastWords()));
   }
 }

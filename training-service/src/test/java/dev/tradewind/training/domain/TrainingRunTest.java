@@ -19,7 +19,7 @@ class TrainingRunTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final RunResult RESULT = new RunResult(7, Map.of("epochs", "5"), "ab", List.of());
-  private static final Promotion PROMOTED = new Promotion(true, "promoted");
+  private static final String PROMOTED = "promoted";
 
   private final TrainingRun queued =
       TrainingRun.queued("run", new RunRequest("next-item", 42, Map.of()), NOW);
@@ -64,6 +64,19 @@ class TrainingRunTest {
     assertThat(again.startedAt()).isNull();
     assertThat(again.progress()).isEqualTo(RunProgress.NONE);
     assertThat(again.revision()).isEqualTo(4);
+  }
+
+  @Test
+  void aRunThatFailedOrWasCancelledCanBeResumedAndOneThatSucceededCannot() {
+    TrainingRun failed = queued.start(NOW).fail(NOW, "why");
+    TrainingRun succeeded = queued.start(NOW).succeed(NOW, RESULT, 1, PROMOTED);
+
+    assertThat(failed.resume().state()).isEqualTo(new Queued());
+    assertThat(failed.resume().startedAt()).isNull();
+    assertThat(failed.resume().revision()).isEqualTo(failed.revision() + 1);
+    assertThat(queued.cancel(NOW).resume().state()).isEqualTo(new Queued());
+    assertThat(succeeded.resume()).isSameAs(succeeded);
+    assertThat(queued.resume()).isSameAs(queued);
   }
 
   @Property

@@ -4,7 +4,10 @@ import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
 import dev.tradewind.api.training.v1.CancelTrainingRunRequest;
 import dev.tradewind.api.training.v1.CreateTrainingRunRequest;
+import dev.tradewind.api.training.v1.GetTrainingRunLogRequest;
+import dev.tradewind.api.training.v1.GetTrainingRunLogResponse;
 import dev.tradewind.api.training.v1.GetTrainingRunRequest;
+import dev.tradewind.api.training.v1.ResumeTrainingRunRequest;
 import dev.tradewind.api.training.v1.RunState;
 import dev.tradewind.api.training.v1.TrainingRun;
 import dev.tradewind.api.training.v1.TrainingService;
@@ -44,6 +47,23 @@ final class Calls {
             service.cancelTrainingRun(
                 CancelTrainingRunRequest.newBuilder().setRunId(runId).build()))
         .getRun();
+  }
+
+  TrainingRun resume(String runId) {
+    return await(
+            service.resumeTrainingRun(
+                ResumeTrainingRunRequest.newBuilder().setRunId(runId).build()))
+        .getRun();
+  }
+
+  GetTrainingRunLogResponse log(String runId, long after, int size) {
+    return await(
+        service.getTrainingRunLog(
+            GetTrainingRunLogRequest.newBuilder()
+                .setRunId(runId)
+                .setAfterLine(after)
+                .setPageSize(size)
+                .build()));
   }
 
   Uni<TrainingRun> watch(String runId, long after, int seconds) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradewind.testkit.PostgresResource;
 import dev.tradewind.training.FakeWorkerResource;
 import dev.tradewind.training.database.DatabaseContext;
+import dev.tradewind.training.domain.DataDescription;
+import dev.tradewind.training.domain.DataDescription.FeatureRevision;
+import dev.tradewind.training.domain.EpochLoss;
+import dev.tradewind.training.domain.GoldenCheck;
+import dev.tradewind.training.domain.Lineage;
 import dev.tradewind.training.domain.Metric;
 import dev.tradewind.training.domain.ModelVersion;
-import dev.tradewind.training.domain.Promotion;
 import dev.tradewind.training.domain.RegisteredModel;
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.RunRequest;
@@ -16,6 +20,7 @@ import dev.tradewind.training.domain.RunResult;
 import dev.tradewind.training.domain.RunState.Cancelled;
 import dev.tradewind.training.domain.RunState.Succeeded;
 import dev.tradewind.training.domain.TrainingRun;
+import dev.tradewind.training.promotion.domain.Candidate;
 import dev.tradewind.training.registry.ModelRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,7 +46,20 @@ class RunStoreIT {
           7,
           Map.of("epochs", "5"),
           "ab12",
-          List.of(new Metric("pinball", Double.POSITIVE_INFINITY, 2.5, "naive", false, true)));
+          List.of(new Metric("pinball", 2.5, Double.POSITIVE_INFINITY, "naive", false, true)));
+
+  private static final Lineage LINEAGE =
+      new Lineage(
+          new DataDescription(
+              "feature-service",
+              List.of(new FeatureRevision("item_demand", "units_daily", 2)),
+              List.of(17L, 4L),
+              NOW,
+              7),
+          42,
+          Map.of("epochs", "5"),
+          "c0de",
+          0);
 
   @Inject RunStore store;
   @Inject ModelRegistry registry;
@@ -59,6 +77,22 @@ class RunStoreIT {
     assertThat(written.progress()).isEqualTo(progress);
     assertThat(written.request()).isEqualTo(run.request());
     assertThat(written.revision()).isEqualTo(3);
+  }
+
+  @Test
+  void theLossOfEachEpochIsKeptAndTheLatestOfOneEpochCounts() {
+    TrainingRun run = inserted(Optional.empty());
+    change(run.id(), current -> current.start(NOW));
+    for (RunProgress step :
+        List.of(
+            new RunProgress("train", 0.1, 1, 4.5, null),
+            new RunProgress("train", 0.2, 1, 4.25, null),
+            new RunProgress("train", 0.3, 2, 3.5, null))) {
+      database.await(() -> store.advance(run.id(), step, NOW));
+    }
+
+    assertThat(database.await(() -> store.epochs(run.id())))
+        .containsExactly(new EpochLoss(1, 4.25, NOW), new EpochLoss(2, 3.5, NOW));
   }
 
   @Test
@@ -99,8 +133,9 @@ class RunStoreIT {
 
     assertThat(ended.state()).isEqualTo(new Succeeded(NOW, RESULT, number, "promoted"));
     assertThat(repeated).isEqualTo(ended);
-    assertThat(database.await(() -> registry.version("demand", number)))
-        .isEqualTo(version(run.id(), number));
+    ModelVersion registered = database.await(() -> registry.version("demand", number));
+    assertThat(registered)
+        .isEqualTo(version(run.id(), number).comparedWith(registered.lineage().parentVersion()));
     assertThat(database.await(() -> registry.model("demand")).aliases())
         .containsEntry("champion", number);
   }
@@ -130,10 +165,9 @@ class RunStoreIT {
                     () ->
                         store.complete(
                             run.id(),
-                            current ->
-                                current.succeed(NOW, RESULT, 99_999, new Promotion(true, "p")),
-                            unknownModel(run.id()),
-                            List.of("champion"))))
+                            (current, promotion) -> current.succeed(NOW, RESULT, 99_999, promotion),
+                            new Candidate(unknownModel(run.id()), Candidate.Artifact.GONE),
+                            NOW)))
         .isNotNull();
 
     assertThat(database.await(() -> store.get(run.id())).isRunning()).isTrue();
@@ -156,7 +190,7 @@ class RunStoreIT {
     TrainingRun run = inserted(Optional.empty());
     change(run.id(), current -> current.start(NOW));
 
-    runs.resume();
+    runs.takeUp();
 
     TrainingRun ended = database.await(() -> store.get(run.id()));
     while (!ended.hasEnded()) {
@@ -182,9 +216,9 @@ class RunStoreIT {
         () ->
             store.complete(
                 runId,
-                current -> current.succeed(NOW, RESULT, number, new Promotion(true, "promoted")),
-                version(runId, number),
-                List.of("champion")));
+                (current, promotion) -> current.succeed(NOW, RESULT, number, promotion),
+                new Candidate(version(runId, number), new Candidate.Artifact("cd34", false)),
+                NOW));
   }
 
   private TrainingRun change(String runId, java.util.function.UnaryOperator<TrainingRun> step) {
@@ -206,10 +240,20 @@ class RunStoreIT {
 
   private static ModelVersion version(String runId, long number) {
     return new ModelVersion(
-        "demand", number, "file:/a/", "cd34", RESULT.metrics(), runId, "ab12", NOW);
+        "demand",
+        number,
+        "file:/a/",
+        "cd34",
+        RESULT.metrics(),
+        runId,
+        "ab12",
+        NOW,
+        LINEAGE,
+        new GoldenCheck(3, 3, List.of()));
   }
 
   private static ModelVersion unknownModel(String runId) {
-    return new ModelVersion("none", 99_999, "file:/a/", "cd34", List.of(), runId, "ab12", NOW);
+    return new ModelVersion(
+        "none", 99_999, "file:/a/", "cd34", List.of(), runId, "ab12", NOW, LINEAGE, null);
   }
 }

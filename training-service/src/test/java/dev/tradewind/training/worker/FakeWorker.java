@@ -40,9 +40,50 @@ public final class FakeWorker {
       }
       case "silent" -> System.exit(0);
       case "hang" -> new CountDownLatch(1).await();
+      case "out-of-memory" -> {
+        System.err.println("Exception in thread: java.lang.OutOfMemoryError: Java heap space");
+        for (int frame = 0; frame < 9; frame++) {
+          System.err.println("\tat some.Frame(" + frame + ")");
+        }
+        System.exit(3);
+      }
+      case "checkpoint" -> trainOn(spec);
+      case "checkpoint-and-hang" -> {
+        if (!hasCheckpoint(spec)) {
+          writeCheckpoint(spec);
+          say("{'type':'progress','phase':'evaluate','fraction':0.5,'epoch':2,'loss':3.5}");
+          new CountDownLatch(1).await();
+        }
+        trainOn(spec);
+      }
       case "below-floor" -> result(spec, 0.01);
-      default -> result(spec, 0.2);
+      default -> result(spec, Double.parseDouble(field(spec, "value", "0.2")));
     }
+  }
+
+  /** Dies at its first attempt, having written a checkpoint, and goes on from it at the second. */
+  private static void trainOn(String spec) throws IOException {
+    if (hasCheckpoint(spec)) {
+      System.err.println("goes on from step 1");
+      result(spec, 0.2);
+    } else {
+      writeCheckpoint(spec);
+      System.err.println("killed after step 1");
+      Runtime.getRuntime().halt(137);
+    }
+  }
+
+  private static Path checkpoint(String spec) {
+    return Path.of(field(spec, "output", ""), "checkpoints", "step-1", "state.json");
+  }
+
+  private static boolean hasCheckpoint(String spec) {
+    return Files.exists(checkpoint(spec));
+  }
+
+  private static void writeCheckpoint(String spec) throws IOException {
+    Files.createDirectories(checkpoint(spec).getParent());
+    Files.writeString(checkpoint(spec), "{}");
   }
 
   private static void result(String spec, double value) throws IOException {
@@ -59,10 +100,16 @@ public final class FakeWorker {
             + Integer.toHexString(data.hashCode())
             + "','metrics':[{'name':'ndcg@10','value':"
             + value
+            + interval(spec)
             + ",'floor':0.05,'floorName':'popularity','higherIsBetter':true,'primary':true}],"
             + "'savedModel':'"
             + model
             + "'}");
+  }
+
+  private static String interval(String spec) {
+    String low = field(spec, "low", "");
+    return low.isEmpty() ? "" : ",'low':" + low + ",'high':" + field(spec, "high", "");
   }
 
   private static void say(String line) {

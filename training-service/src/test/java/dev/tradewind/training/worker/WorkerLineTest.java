@@ -2,6 +2,8 @@ package dev.tradewind.training.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.training.domain.GoldenCheck;
+import dev.tradewind.training.domain.Interval;
 import dev.tradewind.training.domain.Metric;
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.RunResult;
@@ -46,6 +48,24 @@ class WorkerLineTest {
                     "ab",
                     List.of(new Metric("ndcg@10", 0.1, 0.05, "popularity", true, true))),
                 Path.of("/out")));
+  }
+
+  @Test
+  void intervalsGroupsAndGoldenAnswersAreReadWhereTheWorkerTellsThem() {
+    Result read =
+        (Result)
+            WorkerLine.parse(
+                "{\"type\":\"result\",\"savedModel\":\"/out\",\"golden\":{\"requests\":4,"
+                    + "\"answered\":3,\"differing\":[\"second\"]},\"metrics\":[{\"name\":\"a\","
+                    + "\"value\":0.5,\"floor\":0.25,\"low\":0.4,\"high\":0.6,\"examples\":90,"
+                    + "\"group\":\"language=de\"},{\"name\":\"b\",\"value\":1,\"floor\":0,"
+                    + "\"low\":3,\"high\":2}]}");
+
+    assertThat(read.result().golden()).isEqualTo(new GoldenCheck(4, 3, List.of("second")));
+    assertThat(read.result().metrics())
+        .containsExactly(
+            new Metric("a", 0.5, 0.25, "", true, false, new Interval(0.4, 0.6), 90, "language=de"),
+            new Metric("b", 1, 0, "", true, false));
   }
 
   @Test

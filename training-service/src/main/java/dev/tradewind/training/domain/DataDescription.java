@@ -1,0 +1,45 @@
+package dev.tradewind.training.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set as it was read.
+ *
+ * @param source {@code feature-service} or {@code file}; empty where it was not recorded
+ * @param features what was read of the feature service
+ * @param endOffsets the end of each partition of the event log that it is derived from
+ * @param asOf the moment as of which features were read; null for a file
+ * @param rows how many
+ */
+public record DataDescription(
+    String source,
+    List<FeatureRevision> features,
+    List<Long> endOffsets,
+    @Nullable Instant asOf,
+    long rows) {
+
+  /** Nothing was recorded. */
+  public static final DataDescription UNKNOWN =
+      new DataDescription("", List.of(), List.of(), null, 0);
+
+  public DataDescription {
+    features = List.copyOf(features);
+    endOffsets = List.copyOf(endOffsets);
+  }
+
+  /** A file with so many rows. */
+  public static DataDescription file(long rows) {
+    return new DataDescription("file", List.of(), List.of(), null, rows);
+  }
+
+  /**
+   * A feature and the version of its view.
+   *
+   * @param view the view's name
+   * @param feature the feature's
+   * @param version of the view; 0 where it is not known
+   */
+  public record FeatureRevision(String view, String feature, int version) {}
+}

@@ -1,0 +1,77 @@
+package dev.tradewind.training.run;
+
+import dev.tradewind.training.artifact.ArtifactStore;
+import dev.tradewind.training.artifact.RunWorkspace;
+import dev.tradewind.training.dataset.DataSetUnavailableException;
+import dev.tradewind.training.dataset.DataSets;
+import dev.tradewind.training.domain.DataDescription;
+import dev.tradewind.training.domain.TrainableModel;
+import dev.tradewind.training.domain.TrainingRun;
+import dev.tradewind.training.registry.LineageJson;
+import dev.tradewind.training.settings.TrainingSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * The data set that a run trains on: fetched, or that of the attempt before where there is a
+ * checkpoint to go on from. A checkpoint is worth nothing on other data.
+ */
+@ApplicationScoped
+public class RunData {
+
+  private static final Logger LOG = Logger.getLogger(RunData.class);
+
+  private final DataSets dataSets;
+  private final ArtifactStore artifacts;
+  private final RunQueue queue;
+  private final TrainingSettings settings;
+
+  RunData(DataSets dataSets, ArtifactStore artifacts, RunQueue queue, TrainingSettings settings) {
+    this.dataSets = dataSets;
+    this.artifacts = artifacts;
+    this.queue = queue;
+    this.settings = settings;
+  }
+
+  /** Puts the data set into the workspace, and answers what was read. Blocks. */
+  DataDescription prepare(TrainingRun run, RunWorkspace workspace)
+      throws IOException, InterruptedException, DataSetUnavailableException {
+    if (workspace.isResumable()) {
+      LOG.infof("run %s goes on from its checkpoint", run.id());
+      workspace.forgetModel();
+      return LineageJson.decodeData(workspace.dataDescription());
+    }
+    String name = run.request().model();
+    TrainableModel model =
+        TrainableModel.named(name).orElseThrow(() -> new IllegalStateException("no model " + name));
+    DataDescription data = dataSets.fetch(model, workspace.begin());
+    Optional<String> refusal = model.refusal(data.rows());
+    if (refusal.isPresent()) {
+      throw new DataSetUnavailableException(refusal.get());
+    }
+    workspace.keepData(LineageJson.encode(data));
+    return data;
+  }
+
+  /**
+   * Keeps the specification and the log; where the run is not done and has a checkpoint, that and
+   * the data too, of a bounded number of runs.
+   */
+  void tidy(String runId, boolean done) {
+    try {
+      RunWorkspace workspace = artifacts.workspace(runId);
+      if (done || !workspace.isResumable()) {
+        workspace.tidy();
+      } else {
+        Set<String> others = queue.runs();
+        others.remove(runId);
+        artifacts.forgetOldCheckpoints(settings.resumableRuns(), others);
+      }
+    } catch (IOException failure) {
+      LOG.warnf(failure, "run %s: files are left behind", runId);
+    }
+  }
+}
