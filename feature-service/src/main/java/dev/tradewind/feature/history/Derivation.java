@@ -76,12 +76,11 @@ final class Derivation {
     TrainingSteps training = new TrainingSteps(query.selection(), query.rows());
     Predicate<Step> needed = spine(training, links, steps);
     task.begin(prefix.size());
-    SeenTable seen = new SeenTable(database);
-    try (seen) {
+    try (SeenTable seen = new SeenTable(database)) {
       prefix.read(task, page -> spill(page, training, links, needed, steps, seen));
-    }
-    if (query.rows() instanceof WantedRows.Scan scan) {
-      seen.wanted(scan.asOf().orElse(lastEvent + 1), steps::add);
+      if (query.rows() instanceof WantedRows.Scan scan) {
+        seen.wanted(scan.asOf().orElse(lastEvent + 1), steps::add);
+      }
     }
   }
 
@@ -119,5 +118,6 @@ final class Derivation {
       training.seen(event, links, seen::add);
     }
     database.checkSize();
+    seen.checkSize();
   }
 }

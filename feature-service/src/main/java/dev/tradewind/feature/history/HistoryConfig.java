@@ -31,7 +31,8 @@ public interface HistoryConfig {
 
   /**
    * How many bytes of memory, outside of the Java heap, one training set may take for sorting: half
-   * for its events, half for its rows. At least 128 MiB; more is faster. Default 256 MiB.
+   * for its events, half for its rows; a scan takes another half to tell its entities. At least 128
+   * MiB; more is faster. Default 256 MiB.
    */
   @WithDefault("268435456")
   long sortingMemory();

@@ -83,6 +83,7 @@ public final class ParquetRows implements AutoCloseable {
   public void close() {
     try {
       rows.close();
+      database.publish();
     } catch (SQLException failure) {
       throw database.failure(failure);
     }

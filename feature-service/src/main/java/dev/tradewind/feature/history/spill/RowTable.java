@@ -37,6 +37,7 @@ public final class RowTable implements AutoCloseable {
   public void close() {
     try {
       rows.close();
+      database.publish();
     } catch (SQLException failure) {
       throw database.failure(failure);
     }

@@ -37,6 +37,8 @@ public final class SpillDatabase implements AutoCloseable {
           (DuckDBConnection)
               new DuckDBDriver().connect("jdbc:duckdb:" + directory.resolve("db"), properties());
       this.writing = connection.duplicate();
+      // Else each few rows are a commit of their own, with a log that nobody will ever replay.
+      this.writing.setAutoCommit(false);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (SQLException failure) {
@@ -59,6 +61,11 @@ public final class SpillDatabase implements AutoCloseable {
     return properties;
   }
 
+  /** A database of its own inside this one's directory, within the same limits. */
+  SpillDatabase another(String name) {
+    return new SpillDatabase(directory.resolve(name), limits);
+  }
+
   void execute(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -77,6 +84,11 @@ public final class SpillDatabase implements AutoCloseable {
   /** On a connection of its own: rows are written while steps are being read. */
   DuckDBAppender appender(String table) throws SQLException {
     return writing.createAppender("main", table);
+  }
+
+  /** Lets readers see all that was appended; for when an appender is closed. */
+  void publish() throws SQLException {
+    writing.commit();
   }
 
   /** The connection that results are read from. */

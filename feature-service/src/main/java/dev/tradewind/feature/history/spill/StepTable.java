@@ -85,6 +85,7 @@ public final class StepTable implements AutoCloseable {
   public void close() {
     try {
       steps.close();
+      database.publish();
     } catch (SQLException failure) {
       throw database.failure(failure);
     }
