@@ -3,8 +3,9 @@ package dev.tradewind.training.demand;
 import dev.tradewind.training.data.DemandSeries;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.report.ReportFiles;
+import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
-import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
@@ -49,7 +50,8 @@ public final class DemandModel implements TrainingModel {
   }
 
   @Override
-  public RunResult train(RunRequest request, ProgressListener progress) {
+  public RunResult train(RunRequest request, ProgressListener listener) {
+    TrainingLog progress = new TrainingLog(listener);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     String fingerprint = Fingerprint.of(request.data());
     List<DemandSeries> series =
@@ -62,10 +64,13 @@ public final class DemandModel implements TrainingModel {
     try (DemandInference inference = new DemandInference(request.parameters().whole("hidden"))) {
       inference.restore(fit(request, progress, series, inference));
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-      List<Metric> metrics = measure(inference, series);
+      DemandMeasurement measured = DemandMeasurement.of(inference, series);
+      ReportFiles.write(
+          new DemandReport(measured, inference).of(request, fingerprint, progress),
+          request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       inference.write(request.savedModel());
-      return new RunResult(series.size(), fingerprint, metrics, request.savedModel());
+      return new RunResult(series.size(), fingerprint, measured.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,7 +78,7 @@ public final class DemandModel implements TrainingModel {
 
   private static Weights fit(
       RunRequest request,
-      ProgressListener progress,
+      TrainingLog progress,
       List<DemandSeries> series,
       DemandInference inference) {
     Hyperparameters parameters = request.parameters();
@@ -105,6 +110,7 @@ public final class DemandModel implements TrainingModel {
         inference.restore(now);
         DemandScores scores = score(inference, series, 2 * DemandShape.HORIZON);
         double pinball = scores.pinball() + scores.cumulativePinball() / DemandShape.HORIZON;
+        progress.validated("pinball loss", pinball);
         progress.progressed(Phase.TRAIN, (double) epoch / epochs, epoch, loss / batches);
         if (pinball < best) {
           best = pinball;
@@ -142,41 +148,8 @@ public final class DemandModel implements TrainingModel {
           windows.get(i).actual(),
           forecast.daily(),
           forecast.cumulative(),
-          scale(series.get(i).units()));
+          DemandMeasurement.scale(series.get(i).units()));
     }
     return scores;
-  }
-
-  /** Mean of the days before the held-out ones; at least one unit a week. */
-  private static double scale(float[] units) {
-    double sum = 0;
-    int days = units.length - DemandShape.HORIZON;
-    for (int day = 0; day < days; day++) {
-      sum += units[day];
-    }
-    return Math.max(sum / days, 1.0 / DemandShape.WEEK);
-  }
-
-  private static List<Metric> measure(DemandInference inference, List<DemandSeries> series) {
-    DemandScores model = score(inference, series, DemandShape.HORIZON);
-    DemandScores floor = new DemandScores();
-    for (DemandSeries one : series) {
-      int origin = one.units().length - DemandShape.HORIZON;
-      SeasonalNaive naive = SeasonalNaive.of(one.units(), origin);
-      float[] actual = Window.at(one, origin).actual();
-      floor.add(actual, naive.daily(), naive.cumulative(), scale(one.units()));
-    }
-    String name = "seasonal naive";
-    return List.of(
-        new Metric("pinball", model.pinball(), floor.pinball(), name, false, true),
-        new Metric(
-            "pinball_cumulative",
-            model.cumulativePinball(),
-            floor.cumulativePinball(),
-            name,
-            false,
-            false),
-        // More is not better: a calibrated forecast covers .90 of the days.
-        new Metric("coverage_90", model.coverage(), floor.coverage(), name, false, false));
   }
 }

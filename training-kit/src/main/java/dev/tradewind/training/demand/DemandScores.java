@@ -1,13 +1,14 @@
 package dev.tradewind.training.demand;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Quality of quantile forecasts, summed over series; each series counts the same. */
 final class DemandScores {
 
-  private int series;
-  private double daily;
-  private double cumulative;
-  private int days;
-  private int covered;
+  private final List<Double> daily = new ArrayList<>();
+  private final List<Double> cumulative = new ArrayList<>();
+  private final List<Double> covered = new ArrayList<>();
 
   /**
    * Adds a series.
@@ -15,30 +16,57 @@ final class DemandScores {
    * @param scale units a day before the held-out days; errors are divided by it
    */
   void add(float[] actual, float[][] dailyQuantiles, float[][] cumulativeQuantiles, double scale) {
-    series++;
-    daily += Pinball.mean(actual, dailyQuantiles) / scale;
-    cumulative += Pinball.mean(Window.cumulative(actual), cumulativeQuantiles) / scale;
+    daily.add(Pinball.mean(actual, dailyQuantiles) / scale);
+    cumulative.add(Pinball.mean(Window.cumulative(actual), cumulativeQuantiles) / scale);
+    int within = 0;
     for (int day = 0; day < actual.length; day++) {
       float[] quantiles = dailyQuantiles[day];
-      days++;
       if (actual[day] >= quantiles[0] && actual[day] <= quantiles[quantiles.length - 1]) {
-        covered++;
+        within++;
       }
     }
+    covered.add((double) within / actual.length);
   }
 
   /** Mean pinball loss of the daily quantiles, in units of the series' mean. */
   double pinball() {
-    return daily / series;
+    return mean(daily);
   }
 
   /** The same of the cumulative quantiles. */
   double cumulativePinball() {
-    return cumulative / series;
+    return mean(cumulative);
   }
 
   /** Share of days within the .05 and .95 quantiles. */
   double coverage() {
-    return (double) covered / days;
+    return mean(covered);
+  }
+
+  /** Of each series, in the order of adding. */
+  double[] pinballs() {
+    return numbers(daily);
+  }
+
+  /** Of each series. */
+  double[] cumulativePinballs() {
+    return numbers(cumulative);
+  }
+
+  /** Of each series. */
+  double[] coverages() {
+    return numbers(covered);
+  }
+
+  private static double mean(List<Double> values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.size();
+  }
+
+  private static double[] numbers(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -1,13 +1,14 @@
 package dev.tradewind.training.demand;
 
+import dev.tradewind.training.report.measure.QuantileCoverage;
+
 /** The pinball loss (quantile loss): its mean is least at the true quantile. */
 final class Pinball {
 
   private Pinball() {}
 
   static double loss(double actual, double quantile, double level) {
-    double miss = actual - quantile;
-    return miss >= 0 ? level * miss : (level - 1) * miss;
+    return QuantileCoverage.pinball(actual, quantile, level);
   }
 
   /**

@@ -42,20 +42,37 @@ final class IntentInference implements AutoCloseable {
     session.restore(weights);
   }
 
-  /** The number of the likeliest intent of each text. */
-  int[] classify(List<String> texts) {
+  /**
+   * The likeliest intents.
+   *
+   * @param intents the number of each text's
+   * @param confidence its probability
+   */
+  @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
+  record Answers(int[] intents, double[] confidence) {}
+
+  /** The likeliest intent of each text. */
+  Answers classify(List<String> texts) {
     int[] answers = new int[texts.size()];
+    double[] confidence = new double[texts.size()];
     for (int from = 0; from < answers.length; from += TEXTS_AT_ONCE) {
       List<String> part = texts.subList(from, Math.min(answers.length, from + TEXTS_AT_ONCE));
       try (TString batch = TString.vectorOf(part.toArray(String[]::new));
-          Result result = session.runner(Map.of(text, batch)).fetch(best.indices()).run()) {
+          Result result =
+              session
+                  .runner(Map.of(text, batch))
+                  .fetch(best.indices())
+                  .fetch(best.values())
+                  .run()) {
         TInt32 indices = (TInt32) result.get(0);
+        TFloat32 values = (TFloat32) result.get(1);
         for (int i = 0; i < part.size(); i++) {
           answers[from + i] = indices.getInt(i, 0);
+          confidence[from + i] = Math.min(1, values.getFloat(i, 0));
         }
       }
     }
-    return answers;
+    return new Answers(answers, confidence);
   }
 
   void write(Path directory) throws IOException {

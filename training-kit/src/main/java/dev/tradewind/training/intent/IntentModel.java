@@ -4,8 +4,9 @@ import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Utterances;
 import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.report.ReportFiles;
+import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
-import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
@@ -41,7 +42,8 @@ public final class IntentModel implements TrainingModel {
   }
 
   @Override
-  public RunResult train(RunRequest request, ProgressListener progress) {
+  public RunResult train(RunRequest request, ProgressListener listener) {
+    TrainingLog progress = new TrainingLog(listener);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     String fingerprint = Fingerprint.of(request.data());
     IntentSplit split = IntentSplit.of(Utterances.read(request.data()), request.seed());
@@ -56,10 +58,13 @@ public final class IntentModel implements TrainingModel {
     Weights weights = fit(request, progress, split.train(), shape);
     try (IntentInference inference = new IntentInference(shape, split.intents(), weights)) {
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-      List<Metric> metrics = measure(inference, split);
+      IntentMeasurement measured = IntentMeasurement.of(inference, split, request.seed());
+      ReportFiles.write(
+          measured.report(request, fingerprint, split.train().size(), progress), request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       inference.write(request.savedModel());
-      return new RunResult(split.train().size(), fingerprint, metrics, request.savedModel());
+      return new RunResult(
+          split.train().size(), fingerprint, measured.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,35 +96,5 @@ public final class IntentModel implements TrainingModel {
       }
       return training.weights();
     }
-  }
-
-  private static List<Metric> measure(IntentInference inference, IntentSplit split) {
-    int classes = split.intents().size();
-    NaiveBayes bayes = new NaiveBayes(classes);
-    int[] frequency = new int[classes];
-    for (Labelled one : split.train()) {
-      bayes.learn(one.text(), one.intent());
-      frequency[one.intent()]++;
-    }
-    int majority = 0;
-    for (int label = 1; label < classes; label++) {
-      majority = frequency[label] > frequency[majority] ? label : majority;
-    }
-    Classification model = new Classification(classes);
-    Classification byBayes = new Classification(classes);
-    Classification byMajority = new Classification(classes);
-    int[] answers = inference.classify(split.test().stream().map(Labelled::text).toList());
-    for (int i = 0; i < answers.length; i++) {
-      Labelled one = split.test().get(i);
-      model.add(one.intent(), answers[i]);
-      byBayes.add(one.intent(), bayes.classify(one.text()));
-      byMajority.add(one.intent(), majority);
-    }
-    boolean counting = byBayes.accuracy() >= byMajority.accuracy();
-    Classification floor = counting ? byBayes : byMajority;
-    String floorName = counting ? "naive Bayes" : "majority";
-    return List.of(
-        new Metric("accuracy", model.accuracy(), floor.accuracy(), floorName, true, true),
-        new Metric("macro_f1", model.macroF1(), floor.macroF1(), floorName, true, false));
   }
 }

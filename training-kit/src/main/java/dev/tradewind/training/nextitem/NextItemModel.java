@@ -3,8 +3,9 @@ package dev.tradewind.training.nextitem;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Sequences;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.report.ReportFiles;
+import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
-import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
@@ -54,7 +55,8 @@ public final class NextItemModel implements TrainingModel {
   }
 
   @Override
-  public RunResult train(RunRequest request, ProgressListener progress) {
+  public RunResult train(RunRequest request, ProgressListener listener) {
+    TrainingLog progress = new TrainingLog(listener);
     Hyperparameters parameters = request.parameters();
     if (parameters.whole("dimension") % parameters.whole("heads") != 0) {
       throw RunFailure.parameter("dimension: must be a multiple of heads");
@@ -87,10 +89,14 @@ public final class NextItemModel implements TrainingModel {
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       double mix = bestMix(evaluation, split.validation());
       progress.progressed(Phase.EVALUATE, 0.5, 0, Double.NaN);
-      List<Metric> metrics = measure(evaluation, split.test(), mix);
+      NextItemMeasurement measured = NextItemMeasurement.of(evaluation, split.test(), mix);
+      ReportFiles.write(
+          measured.report(request, fingerprint, data.sequences().size(), progress),
+          request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       NextItemExport.write(request.savedModel(), data.items(), shape, counts, mix, weights);
-      return new RunResult(data.sequences().size(), fingerprint, metrics, request.savedModel());
+      return new RunResult(
+          data.sequences().size(), fingerprint, measured.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,7 +104,7 @@ public final class NextItemModel implements TrainingModel {
 
   private static Weights fit(
       RunRequest request,
-      ProgressListener progress,
+      TrainingLog progress,
       LeaveOneOut split,
       NetworkShape shape,
       RankingEvaluation evaluation) {
@@ -134,6 +140,7 @@ public final class NextItemModel implements TrainingModel {
                 .evaluate(sample, List.of(RankingEvaluation.NETWORK))
                 .get(RankingEvaluation.NETWORK)
                 .ndcg();
+        progress.validated("NDCG@10 of the network", ndcg);
         progress.progressed(
             Phase.TRAIN, (double) epoch / epochs, epoch, loss / Math.max(1, batches.size()));
         if (ndcg > best) {
@@ -169,34 +176,5 @@ public final class NextItemModel implements TrainingModel {
       }
     }
     return best;
-  }
-
-  private static List<Metric> measure(
-      RankingEvaluation evaluation, List<LeaveOneOut.Case> test, double mix) {
-    String served = RankingEvaluation.mixName(mix);
-    Map<String, Ranking> rankings =
-        evaluation.evaluate(
-            test,
-            List.of(
-                RankingEvaluation.POPULARITY,
-                RankingEvaluation.COUNTING,
-                RankingEvaluation.NETWORK,
-                served));
-    Ranking popularity = rankings.get(RankingEvaluation.POPULARITY);
-    Ranking counting = rankings.get(RankingEvaluation.COUNTING);
-    boolean popular = popularity.ndcg() > counting.ndcg();
-    Ranking floor = popular ? popularity : counting;
-    String floorName = popular ? RankingEvaluation.POPULARITY : RankingEvaluation.COUNTING;
-    Ranking model = rankings.get(served);
-    return List.of(
-        new Metric("ndcg@10", model.ndcg(), floor.ndcg(), floorName, true, true),
-        new Metric("hit@10", model.hitRate(), floor.hitRate(), floorName, true, false),
-        new Metric(
-            "network_ndcg@10",
-            rankings.get(RankingEvaluation.NETWORK).ndcg(),
-            floor.ndcg(),
-            floorName,
-            true,
-            false));
   }
 }

@@ -12,6 +12,11 @@ import java.nio.file.Path;
  */
 public record RunRequest(Hyperparameters parameters, long seed, Path data, Path output) {
 
+  /** Where the report goes: a page, its data, its pictures. */
+  public Path report() {
+    return output.resolve("report");
+  }
+
   /** Where the SavedModel goes. */
   public Path savedModel() {
     return output.resolve("saved_model");

@@ -9,6 +9,8 @@ import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunResult;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Writes the protocol: one JSON object a line. Safe for use by several threads. */
 final class Messages {
@@ -36,7 +38,7 @@ final class Messages {
     write(message);
   }
 
-  void result(RunResult result, Hyperparameters parameters) {
+  void result(RunResult result, Hyperparameters parameters, Path report) {
     ObjectNode message = JSON.createObjectNode();
     message.put("type", "result");
     message.put("examples", result.examples());
@@ -55,6 +57,9 @@ final class Messages {
           .put("primary", metric.primary());
     }
     message.put("savedModel", result.savedModel().toAbsolutePath().toString());
+    if (Files.exists(report)) {
+      message.put("report", report.toAbsolutePath().toString());
+    }
     write(message);
   }
 

@@ -51,7 +51,7 @@ public final class Worker {
       try (Progress progress = new Progress(messages, Clock.systemUTC())) {
         result = model.train(request, progress);
       }
-      messages.result(result, parameters);
+      messages.result(result, parameters, request.report().resolve("index.html"));
       return 0;
     } catch (RunFailure e) {
       messages.error(e.reason(), e.getMessage());

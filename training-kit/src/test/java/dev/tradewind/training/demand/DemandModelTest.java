@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.DemandSeries;
+import dev.tradewind.training.report.Headline;
+import dev.tradewind.training.report.ReportData;
+import dev.tradewind.training.report.WrittenReport;
 import dev.tradewind.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +58,16 @@ class DemandModelTest {
     assertThat(result.primary().value()).isLessThan(result.primary().floor());
     assertThat(result.metrics().get(1).reachesFloor()).isTrue();
     assertThat(result.metrics().get(2).value()).isBetween(.8, 1.0);
+  }
+
+  @Test
+  void theReportSaysWhatTheRunAnswers() {
+    ReportData report = WrittenReport.of(result);
+    assertThat(report.header().model()).isEqualTo("demand");
+    assertThat(report.headline().verdict()).isEqualTo(Headline.Verdict.BETTER);
+    assertThat(report.sections())
+        .extracting(section -> section.title())
+        .contains("How training went", "What it looks at", "Before you use it");
   }
 
   @Test

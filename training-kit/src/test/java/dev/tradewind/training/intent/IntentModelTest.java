@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.Utterance;
 import dev.tradewind.training.data.Utterances;
+import dev.tradewind.training.report.Headline;
+import dev.tradewind.training.report.ReportData;
+import dev.tradewind.training.report.WrittenReport;
 import dev.tradewind.training.run.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +50,16 @@ class IntentModelTest {
     assertThat(result.primary().name()).isEqualTo("accuracy");
     assertThat(result.primary().floorName()).isEqualTo("naive Bayes");
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor());
+  }
+
+  @Test
+  void theReportSaysWhatTheRunAnswers() {
+    ReportData report = WrittenReport.of(result);
+    assertThat(report.header().model()).isEqualTo("intent");
+    assertThat(report.headline().verdict()).isEqualTo(Headline.Verdict.BETTER);
+    assertThat(report.sections())
+        .extracting(section -> section.title())
+        .contains("How training went", "What it takes for what", "Before you use it");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.Sequences;
+import dev.tradewind.training.report.Headline;
+import dev.tradewind.training.report.ReportData;
+import dev.tradewind.training.report.WrittenReport;
 import dev.tradewind.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +78,16 @@ class NextItemModelTest {
     assertThat(result.primary().name()).isEqualTo("ndcg@10");
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor() + 0.05);
     assertThat(result.examples()).isEqualTo(1000);
+  }
+
+  @Test
+  void theReportSaysWhatTheRunAnswers() {
+    ReportData report = WrittenReport.of(result);
+    assertThat(report.header().model()).isEqualTo("next-item");
+    assertThat(report.headline().verdict()).isEqualTo(Headline.Verdict.BETTER);
+    assertThat(report.sections())
+        .extracting(section -> section.title())
+        .contains("How training went", "Where the right item is", "Before you use it");
   }
 
   @Test

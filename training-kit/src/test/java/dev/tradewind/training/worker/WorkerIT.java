@@ -47,6 +47,7 @@ class WorkerIT {
     assertThat(fractions).isSorted();
     String saved = result.path("savedModel").asText();
     SavedModelBundle.load(saved, "serve").close();
+    assertThat(Path.of(result.path("report").asText())).exists().hasFileName("index.html");
   }
 
   @Test

@@ -1,0 +1,21 @@
+package dev.tradewind.training.report;
+
+import java.util.List;
+
+/**
+ * All that a report says, without how it looks: {@code report.json}.
+ *
+ * @param format rises when a reader of the one before would not understand it
+ * @param header what the run was
+ * @param headline whether it is worth its cost
+ * @param sections in the order of reading
+ */
+public record ReportData(int format, Header header, Headline headline, List<Section> sections) {
+
+  /** The format written. */
+  public static final int FORMAT = 1;
+
+  public ReportData {
+    sections = List.copyOf(sections);
+  }
+}
