@@ -19,6 +19,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +79,13 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
     return findById(runId).map(row -> RunRows.toDomain(known(runId, row)));
   }
 
-  /** Runs whose number is below the given one, newest first; of all models where that is empty. */
+  /** Runs whose number is below the given one, newest first; of all models where none is given. */
   @WithSession
-  public Uni<List<Numbered>> newestBelow(String model, long below, int limit) {
+  public Uni<List<Numbered>> newestBelow(Set<String> models, long below, int limit) {
     Sort newestFirst = Sort.descending("seq");
-    return (model.isEmpty()
+    return (models.isEmpty()
             ? find("seq < ?1", newestFirst, below)
-            : find("model = ?1 and seq < ?2", newestFirst, model, below))
+            : find("model in ?1 and seq < ?2", newestFirst, models, below))
         .range(0, limit - 1)
         .list()
         .map(

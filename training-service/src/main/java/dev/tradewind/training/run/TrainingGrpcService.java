@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The contract of training runs. */
 @GrpcService
@@ -59,8 +60,8 @@ class TrainingGrpcService implements TrainingService {
             .map(Long::parseLong)
             .orElse(Long.MAX_VALUE);
     int size = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
-    return runs.newestBelow(request.getModel(), below, size + 1)
-        .map(found -> page(scope, found, size));
+    Set<String> models = request.getModel().isEmpty() ? Set.of() : Set.of(request.getModel());
+    return runs.newestBelow(models, below, size + 1).map(found -> page(scope, found, size));
   }
 
   @Override

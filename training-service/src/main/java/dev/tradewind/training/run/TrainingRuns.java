@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -109,9 +110,9 @@ public class TrainingRuns {
     return store.get(runId);
   }
 
-  /** Runs whose number is below the given one, newest first; of all models where that is empty. */
-  public Uni<List<RunStore.Numbered>> newestBelow(String model, long below, int limit) {
-    return store.newestBelow(model, below, limit);
+  /** Runs whose number is below the given one, newest first; of all models where none is given. */
+  public Uni<List<RunStore.Numbered>> newestBelow(Set<String> models, long below, int limit) {
+    return store.newestBelow(models, below, limit);
   }
 
   /** Answers as soon as the run is beyond the revision or has ended, or after the wait. */
