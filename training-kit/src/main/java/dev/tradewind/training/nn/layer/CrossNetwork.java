@@ -6,8 +6,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Products of features, one degree more with each layer (DCN-V2: Wang et al. 2021, section 3.2): x'
- * = x0 * (W x + b) + x.
+ * Products of features, one degree more with each layer (DCN-V2: Wang et al. 2021): x' = x0 * (W x
+ * + b) + x.
  */
 public final class CrossNetwork {
 
@@ -26,7 +26,7 @@ public final class CrossNetwork {
   }
 
   /**
-   * All layers, with matrices of a low rank (section 3.4): as many weights as 2 * width * rank.
+   * All layers, with matrices of a low rank: as many weights as 2 * width * rank.
    *
    * @param rank 1 to below width
    */

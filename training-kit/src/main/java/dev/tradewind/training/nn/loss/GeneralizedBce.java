@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * gBCE (Petrov and Macdonald 2023, section 5): binary cross-entropy of the right answer against
+ * gBCE (Petrov and Macdonald 2023, gSASRec): binary cross-entropy of the right answer against
  * sampled ones, where the right answer's likelihood is raised to a power that undoes the
  * overconfidence which sampling brings.
  */
@@ -17,7 +17,7 @@ public final class GeneralizedBce {
   private GeneralizedBce() {}
 
   /**
-   * The power (equation 12).
+   * The power (the paper's beta).
    *
    * @param items how many answers there are
    * @param negatives how many are sampled for one right answer

@@ -48,9 +48,9 @@ public final class Softmax {
 
   /**
    * Over the right answer and a sample of the others, shared by all examples of a batch. What is
-   * drawn often is weighed down (the logQ correction: Bengio and Senecal 2008; Yi et al. 2019,
-   * section 3), so that it estimates the softmax over all. The right answer itself is not corrected
-   * and is masked in the sample: it is always there (Klenitskiy and Vasilev 2023; Ye et al. 2025).
+   * drawn often is weighed down (the logQ correction: Bengio and Senecal 2008; Yi et al. 2019), so
+   * that it estimates the softmax over all. The right answer itself is not corrected and is masked
+   * in the sample: it is always there.
    *
    * @param hidden [n, width]
    * @param right [n] right answers and their rows
