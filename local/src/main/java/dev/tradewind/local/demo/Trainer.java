@@ -71,7 +71,7 @@ public final class Trainer {
         run.getModel(), run.getVersion(), result.seconds(), run.getPromotion());
     for (Metric metric : run.getMetricsList()) {
       console.say(
-          "    %-14s %.4f   %s %.4f%s",
+          "    %-18s %.4f   %s %.4f%s",
           metric.getName(),
           metric.getValue(),
           metric.getFloorName(),

@@ -3,6 +3,7 @@ package dev.tradewind.training.demand;
 import dev.tradewind.training.data.DemandSeries;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
@@ -65,12 +66,11 @@ public final class DemandModel implements TrainingModel {
       inference.restore(fit(request, progress, series, inference));
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       DemandMeasurement measured = DemandMeasurement.of(inference, series);
-      ReportFiles.write(
-          new DemandReport(measured, inference).of(request, fingerprint, progress),
-          request.report());
+      ReportData report = new DemandReport(measured, inference).of(request, fingerprint, progress);
+      ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       inference.write(request.savedModel());
-      return new RunResult(series.size(), fingerprint, measured.metrics(), request.savedModel());
+      return new RunResult(series.size(), fingerprint, report.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

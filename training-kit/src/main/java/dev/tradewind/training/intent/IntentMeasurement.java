@@ -80,7 +80,7 @@ final class IntentMeasurement {
         seed);
   }
 
-  List<Metric> metrics() {
+  private List<Metric> metrics() {
     Confusion model = Confusion.of(intents, truth, answers.intents());
     Confusion simple = Confusion.of(intents, truth, floor);
     return List.of(

@@ -4,6 +4,7 @@ import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Utterances;
 import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
@@ -59,12 +60,12 @@ public final class IntentModel implements TrainingModel {
     try (IntentInference inference = new IntentInference(shape, split.intents(), weights)) {
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       IntentMeasurement measured = IntentMeasurement.of(inference, split, request.seed());
-      ReportFiles.write(
-          measured.report(request, fingerprint, split.train().size(), progress), request.report());
+      ReportData report = measured.report(request, fingerprint, split.train().size(), progress);
+      ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       inference.write(request.savedModel());
       return new RunResult(
-          split.train().size(), fingerprint, measured.metrics(), request.savedModel());
+          split.train().size(), fingerprint, report.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,11 +68,11 @@ final class NextItemMeasurement {
         popular ? RankingEvaluation.POPULARITY : RankingEvaluation.COUNTING);
   }
 
-  List<Metric> metrics() {
+  private List<Metric> metrics() {
     return List.of(
-        new Metric("ndcg@10", model.ndcg(), floor.ndcg(), floorName, true, true),
-        new Metric("hit@10", model.hitRate(), floor.hitRate(), floorName, true, false),
-        new Metric("network_ndcg@10", network.ndcg(), floor.ndcg(), floorName, true, false));
+        new Metric("ndcg_at_10", model.ndcg(), floor.ndcg(), floorName, true, true),
+        new Metric("hit_rate_at_10", model.hitRate(), floor.hitRate(), floorName, true, false),
+        new Metric("network_ndcg_at_10", network.ndcg(), floor.ndcg(), floorName, true, false));
   }
 
   ReportData report(RunRequest request, String fingerprint, int sequences, TrainingLog log) {

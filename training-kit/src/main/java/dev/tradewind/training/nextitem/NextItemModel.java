@@ -3,6 +3,7 @@ package dev.tradewind.training.nextitem;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Sequences;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
@@ -90,13 +91,12 @@ public final class NextItemModel implements TrainingModel {
       double mix = bestMix(evaluation, split.validation());
       progress.progressed(Phase.EVALUATE, 0.5, 0, Double.NaN);
       NextItemMeasurement measured = NextItemMeasurement.of(evaluation, split.test(), mix);
-      ReportFiles.write(
-          measured.report(request, fingerprint, data.sequences().size(), progress),
-          request.report());
+      ReportData report = measured.report(request, fingerprint, data.sequences().size(), progress);
+      ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       NextItemExport.write(request.savedModel(), data.items(), shape, counts, mix, weights);
       return new RunResult(
-          data.sequences().size(), fingerprint, measured.metrics(), request.savedModel());
+          data.sequences().size(), fingerprint, report.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

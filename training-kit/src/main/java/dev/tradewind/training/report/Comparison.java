@@ -91,6 +91,25 @@ public record Comparison(
         drawn -> Double.NaN);
   }
 
+  /**
+   * As a run answers it.
+   *
+   * @param examples held out
+   */
+  public Metric metric(long examples) {
+    return new Metric(
+        name,
+        value,
+        floor,
+        floorName,
+        better == Better.HIGHER,
+        primary,
+        interval == null ? Double.NaN : interval.low(),
+        interval == null ? Double.NaN : interval.high(),
+        examples,
+        "");
+  }
+
   private static Draws draws(Bootstrap bootstrap, int examples) {
     return statistic -> bootstrap.over(examples, statistic);
   }

@@ -1,5 +1,6 @@
 package dev.tradewind.training.report;
 
+import dev.tradewind.training.run.Metric;
 import java.util.List;
 
 /**
@@ -17,5 +18,12 @@ public record ReportData(int format, Header header, Headline headline, List<Sect
 
   public ReportData {
     sections = List.copyOf(sections);
+  }
+
+  /** What the run answers: the numbers of the headline. */
+  public List<Metric> metrics() {
+    return headline.comparisons().stream()
+        .map(comparison -> comparison.metric(header.heldOut()))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.training.run.GoldenCheck;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.RunFailure;
@@ -47,20 +48,35 @@ final class Messages {
     message.put("dataFingerprint", result.dataFingerprint());
     ArrayNode metrics = message.putArray("metrics");
     for (Metric metric : result.metrics()) {
-      metrics
-          .addObject()
-          .put("name", metric.name())
-          .put("value", metric.value())
-          .put("floor", metric.floor())
-          .put("floorName", metric.floorName())
-          .put("higherIsBetter", metric.higherIsBetter())
-          .put("primary", metric.primary());
+      write(metric, metrics.addObject());
     }
     message.put("savedModel", result.savedModel().toAbsolutePath().toString());
+    GoldenCheck golden = result.golden();
+    if (golden != null) {
+      ObjectNode check = message.putObject("golden");
+      check.put("requests", golden.requests()).put("answered", golden.answered());
+      ArrayNode differing = check.putArray("differing");
+      golden.differing().forEach(differing::add);
+    }
     if (Files.exists(report)) {
       message.put("report", report.toAbsolutePath().toString());
     }
     write(message);
+  }
+
+  private static void write(Metric metric, ObjectNode message) {
+    message
+        .put("name", metric.name())
+        .put("value", metric.value())
+        .put("floor", metric.floor())
+        .put("floorName", metric.floorName())
+        .put("higherIsBetter", metric.higherIsBetter())
+        .put("primary", metric.primary())
+        .put("examples", metric.examples())
+        .put("group", metric.group());
+    if (metric.low() <= metric.high()) {
+      message.put("low", metric.low()).put("high", metric.high());
+    }
   }
 
   void error(RunFailure.Reason reason, String text) {

@@ -75,7 +75,7 @@ class NextItemModelTest {
 
   @Test
   void beatsCountingWhereOrderMatters() {
-    assertThat(result.primary().name()).isEqualTo("ndcg@10");
+    assertThat(result.primary().name()).isEqualTo("ndcg_at_10");
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor() + 0.05);
     assertThat(result.examples()).isEqualTo(1000);
   }

@@ -75,7 +75,7 @@ class HeadlineTest {
 
   private static Comparison higher(double[] model) {
     return Comparison.of(
-        new Metric("ndcg@10", mean(model), mean(FLOOR), "popularity", true, true),
+        new Metric("ndcg_at_10", mean(model), mean(FLOOR), "popularity", true, true),
         "",
         300,
         new Bootstrap(200, .95, 1),

@@ -3,7 +3,6 @@ package dev.tradewind.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,17 +26,13 @@ public final class WrittenReport {
       assertThat(Files.readString(directory.resolve("index.html")))
           .contains(report.headline().title());
       assertThat(report.header().dataFingerprint()).isEqualTo(result.dataFingerprint());
-      assertThat(report.headline().comparisons().stream().map(WrittenReport::metric))
-          .containsExactlyElementsOf(result.metrics().stream().map(Metric::toString).toList());
+      assertThat(report.metrics()).isEqualTo(result.metrics());
+      assertThat(result.metrics())
+          .allSatisfy(metric -> assertThat(metric.value()).isBetween(metric.low(), metric.high()))
+          .allSatisfy(metric -> assertThat(metric.examples()).isPositive());
       return report;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String metric(Comparison of) {
-    boolean higher = of.better() == Comparison.Better.HIGHER;
-    return new Metric(of.name(), of.value(), of.floor(), of.floorName(), higher, of.primary())
-        .toString();
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number measured on data that the model did not see.
  *
- * @param name for example {@code ndcg@10}
+ * @param name for example {@code ndcg_at_10}
  * @param value the model's
  * @param floor the same of the simple method that the model must beat
  * @param floorName what that method is, for example {@code popularity}

@@ -90,8 +90,8 @@ class MlflowIT {
     assertThat(found.getJsonObject("info").getString("status")).isEqualTo("FINISHED");
     assertThat(found.getJsonObject("info").getString("experiment_id")).isEqualTo("intent");
     assertThat(found.getJsonObject("data").getJsonArray("metrics").toString())
-        .contains("\"key\":\"ndcg@10\",\"value\":0.2")
-        .contains("\"key\":\"ndcg@10/floor\",\"value\":0.05");
+        .contains("\"key\":\"ndcg_at_10\",\"value\":0.2")
+        .contains("\"key\":\"ndcg_at_10/floor\",\"value\":0.05");
     assertThat(
             get("metrics/get-history?run_id=" + run.getRunId() + "&metric_key=loss", 200)
                 .getJsonArray("metrics")

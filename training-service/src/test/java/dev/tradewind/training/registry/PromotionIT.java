@@ -72,7 +72,7 @@ class PromotionIT {
         .startsWith("not promoted: floor: " + refused.getResults(0).getExplanation());
     assertRefused(
         () -> intent.setAlias("champion", bad, ""),
-        "floor: ndcg@10 is 0.0100 (no interval), worse");
+        "floor: ndcg_at_10 is 0.0100 (no interval), worse");
     assertThat(intent.at("champion")).isEqualTo(good);
 
     intent.setAlias("champion", bad, "the floor was measured wrongly");
@@ -96,7 +96,7 @@ class PromotionIT {
 
     assertThat(beyond.getPromotion())
         .startsWith(
-            "not promoted: champion: ndcg@10 is 0.1500 (interval 0.1200 to 0.1800), worse beyond it"
+            "not promoted: champion: ndcg_at_10 is 0.1500 (interval 0.1200 to 0.1800), worse beyond it"
                 + " than 0.2000 of champion "
                 + champion);
     assertThat(beyond.getMetrics(0).getLow()).isEqualTo(0.12);

@@ -119,7 +119,7 @@ class TrainingServiceIT {
 
     assertThat(ended.getState()).isEqualTo(RunState.RUN_STATE_SUCCEEDED);
     assertThat(ended.getPromotion())
-        .startsWith("not promoted: floor: ndcg@10 is 0.0100 (no interval), worse than 0.0500");
+        .startsWith("not promoted: floor: ndcg_at_10 is 0.0100 (no interval), worse than 0.0500");
     assertThat(ended.getVersion()).isGreaterThan(before);
     assertThat(champion("intent").getVersion()).isEqualTo(before);
   }

@@ -98,7 +98,7 @@ public final class FakeWorker {
             + data.size()
             + ",'parameters':{'epochs':'5'},'dataFingerprint':'"
             + Integer.toHexString(data.hashCode())
-            + "','metrics':[{'name':'ndcg@10','value':"
+            + "','metrics':[{'name':'ndcg_at_10','value':"
             + value
             + interval(spec)
             + ",'floor':0.05,'floorName':'popularity','higherIsBetter':true,'primary':true}],"

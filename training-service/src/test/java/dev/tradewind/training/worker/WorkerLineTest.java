@@ -38,7 +38,7 @@ class WorkerLineTest {
             WorkerLine.parse(
                 "{\"type\":\"result\",\"examples\":1234,\"parameters\":{\"epochs\":5},"
                     + "\"dataFingerprint\":\"ab\",\"savedModel\":\"/out\",\"metrics\":[{\"name\":"
-                    + "\"ndcg@10\",\"value\":0.1,\"floor\":0.05,\"floorName\":\"popularity\","
+                    + "\"ndcg_at_10\",\"value\":0.1,\"floor\":0.05,\"floorName\":\"popularity\","
                     + "\"higherIsBetter\":true,\"primary\":true}]}"))
         .isEqualTo(
             new Result(
@@ -46,7 +46,7 @@ class WorkerLineTest {
                     1234,
                     Map.of("epochs", "5"),
                     "ab",
-                    List.of(new Metric("ndcg@10", 0.1, 0.05, "popularity", true, true))),
+                    List.of(new Metric("ndcg_at_10", 0.1, 0.05, "popularity", true, true))),
                 Path.of("/out")));
   }
 

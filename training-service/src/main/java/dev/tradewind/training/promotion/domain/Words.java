@@ -17,7 +17,7 @@ final class Words {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 
-  /** For example {@code ndcg@10 is 0.0400 (interval 0.0350 to 0.0450)}. */
+  /** For example {@code ndcg_at_10 is 0.0400 (interval 0.0350 to 0.0450)}. */
   static String measured(Metric metric) {
     String interval =
         metric.interval() == null

@@ -42,7 +42,7 @@ class PromotionGatesTest {
 
     assertThat(report.promotion())
         .isEqualTo(
-            "not promoted: floor: ndcg@10 is 0.0400 (no interval), worse than 0.0500 of popularity"
+            "not promoted: floor: ndcg_at_10 is 0.0400 (no interval), worse than 0.0500 of popularity"
                 + " (more is better)");
     assertThat(ask(version(1, metric(2.1, 2.0, false)), Optional.empty()).passed()).isFalse();
   }
@@ -53,7 +53,7 @@ class PromotionGatesTest {
 
     assertThat(report.refusals())
         .isEqualTo(
-            "floor: ndcg@10 is 0.0600 (interval 0.0400 to 0.0800), whose worse end 0.0400 is worse"
+            "floor: ndcg_at_10 is 0.0600 (interval 0.0400 to 0.0800), whose worse end 0.0400 is worse"
                 + " than 0.0500 of popularity (more is better)");
     assertThat(ask(version(1, metric(1.5, 1.2, 2.2, 2.0, false)), Optional.empty()).refusals())
         .contains("whose worse end 2.2000 is worse than 2.0000");
@@ -85,7 +85,7 @@ class PromotionGatesTest {
 
     assertThat(worse.refusals())
         .isEqualTo(
-            "champion: ndcg@10 is 0.2000 (interval 0.1500 to 0.2500), worse beyond it than 0.3000"
+            "champion: ndcg_at_10 is 0.2000 (interval 0.1500 to 0.2500), worse beyond it than 0.3000"
                 + " of champion 3 (more is better)");
     assertThat(worse.championVersion()).isEqualTo(3);
     assertThat(within.passed()).isTrue();
@@ -236,13 +236,13 @@ class PromotionGatesTest {
   }
 
   private static Metric metric(double value, double floor, boolean higherIsBetter) {
-    return new Metric("ndcg@10", value, floor, "popularity", higherIsBetter, true);
+    return new Metric("ndcg_at_10", value, floor, "popularity", higherIsBetter, true);
   }
 
   private static Metric metric(
       double value, double low, double high, double floor, boolean higherIsBetter) {
     return new Metric(
-        "ndcg@10",
+        "ndcg_at_10",
         value,
         floor,
         "popularity",
