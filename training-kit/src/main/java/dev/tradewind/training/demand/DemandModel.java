@@ -1,8 +1,15 @@
 package dev.tradewind.training.demand;
 
+import dev.tradewind.training.artefact.Artefact;
 import dev.tradewind.training.data.DemandSeries;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.export.GoldenCheck;
+import dev.tradewind.training.nn.optimize.LearningRate;
+import dev.tradewind.training.nn.train.Checkpoints;
+import dev.tradewind.training.nn.train.Epochs;
+import dev.tradewind.training.nn.train.Feeds;
+import dev.tradewind.training.nn.train.Plan;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
@@ -19,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Units sold on each of the next 14 days. The last 14 days of each series are held out for the
@@ -31,6 +39,9 @@ public final class DemandModel implements TrainingModel {
 
   /** First day a training window may forecast: two weeks are known. */
   private static final int FIRST_ORIGIN = DemandShape.HORIZON;
+
+  /** Series whose last windows are golden requests. */
+  private static final int GOLDEN = 8;
 
   @Override
   public String name() {
@@ -69,8 +80,10 @@ public final class DemandModel implements TrainingModel {
       ReportData report = new DemandReport(measured, inference).of(request, fingerprint, progress);
       ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-      inference.write(request.savedModel());
-      return new RunResult(series.size(), fingerprint, report.metrics(), request.savedModel());
+      Artefact artefact = inference.artefact(measured.first(GOLDEN).windows());
+      GoldenCheck golden = inference.write(artefact, report, request.savedModel());
+      return new RunResult(
+          series.size(), fingerprint, report.metrics(), request.savedModel(), golden);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,46 +95,52 @@ public final class DemandModel implements TrainingModel {
       List<DemandSeries> series,
       DemandInference inference) {
     Hyperparameters parameters = request.parameters();
-    int epochs = parameters.whole("epochs");
     int batchSize = parameters.whole("batch_size");
     int batches = Math.max(1, parameters.whole("windows_per_epoch") / batchSize);
-    Random random = new Random(request.seed());
-    double best = Double.POSITIVE_INFINITY;
-    int bestEpoch = 0;
+    Plan plan =
+        new Plan(
+            parameters.whole("epochs"),
+            parameters.whole("patience"),
+            0,
+            batches,
+            LearningRate.constant(parameters.decimal("learning_rate")));
     try (DemandTraining training =
         new DemandTraining(
             parameters.whole("hidden"),
             parameters.decimal("dropout"),
             parameters.decimal("weight_decay"),
             request.seed())) {
-      Weights kept = training.weights();
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        double loss = 0;
-        for (int batch = 1; batch <= batches; batch++) {
-          List<Window> windows = draw(series, batchSize, random);
-          loss += training.step(windows, parameters.decimal("learning_rate"));
-          progress.progressed(
-              Phase.TRAIN,
-              (epoch - 1 + (double) batch / batches) / epochs,
-              epoch - 1,
-              loss / batch);
-        }
-        Weights now = training.weights();
-        inference.restore(now);
-        DemandScores scores = score(inference, series, 2 * DemandShape.HORIZON);
-        double pinball = scores.pinball() + scores.cumulativePinball() / DemandShape.HORIZON;
-        progress.validated("pinball loss", pinball);
-        progress.progressed(Phase.TRAIN, (double) epoch / epochs, epoch, loss / batches);
-        if (pinball < best) {
-          best = pinball;
-          bestEpoch = epoch;
-          kept = now;
-        } else if (epoch - bestEpoch >= parameters.whole("patience")) {
-          break;
-        }
-      }
-      return kept;
+      Epochs epochs =
+          epoch -> {
+            Random random = new Random(request.seed() * 31 + epoch);
+            List<Supplier<Feeds>> supplied = new ArrayList<>();
+            for (int batch = 0; batch < batches; batch++) {
+              List<Window> windows = draw(series, batchSize, random);
+              supplied.add(() -> training.feeds(windows));
+            }
+            return supplied;
+          };
+      return training
+          .run(
+              epochs,
+              plan,
+              new Checkpoints(request.checkpoints()),
+              weights -> -validate(weights, inference, series, progress),
+              progress::stepped)
+          .weights();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("training was interrupted", e);
     }
+  }
+
+  private static double validate(
+      Weights weights, DemandInference inference, List<DemandSeries> series, TrainingLog progress) {
+    inference.restore(weights);
+    DemandScores scores = score(inference, series, 2 * DemandShape.HORIZON);
+    double pinball = scores.pinball() + scores.cumulativePinball() / DemandShape.HORIZON;
+    progress.validated("pinball loss", pinball);
+    return pinball;
   }
 
   /** Windows of random series and days, all that they forecast before the held-out days. */

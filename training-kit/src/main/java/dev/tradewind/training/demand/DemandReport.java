@@ -33,7 +33,6 @@ final class DemandReport {
               + " was out of stock look like days without demand. One stretch of 14 days is"
               + " measured; a season that it does not hold was not.");
 
-  private static final int MEDIAN = 3;
   private static final int REPEATS = 5;
   private static final int MOST_SHUFFLED = 2_000;
   private static final int BEFORE = 28;
@@ -130,7 +129,7 @@ final class DemandReport {
     for (int i = 0; i < measured.windows().size(); i++) {
       for (int day = 0; day < DemandShape.HORIZON; day++) {
         actual.add((double) measured.windows().get(i).actual()[day]);
-        median.add((double) measured.model().get(i).daily()[day][MEDIAN]);
+        median.add((double) measured.model().get(i).daily()[day][DemandShape.MEDIAN]);
       }
     }
     return ForecastTask.residuals(
@@ -172,7 +171,7 @@ final class DemandReport {
     double[][] quantiles = new double[daily.length][];
     for (int day = 0; day < daily.length; day++) {
       float[] all = daily[day];
-      quantiles[day] = new double[] {all[0], all[MEDIAN], all[all.length - 1]};
+      quantiles[day] = new double[] {all[0], all[DemandShape.MEDIAN], all[all.length - 1]};
     }
     return ForecastTask.fan(measured.series().get(index).item(), before, actual, quantiles);
   }

@@ -14,6 +14,9 @@ final class DemandShape {
 
   private static final float[] LEVELS = {.05f, .1f, .25f, .5f, .75f, .9f, .95f};
 
+  /** Which of the levels is the median. */
+  static final int MEDIAN = 3;
+
   private DemandShape() {}
 
   /** Quantile levels, rising. */

@@ -4,9 +4,15 @@ import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.loss.Regression;
 import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.train.Checkpoints;
+import dev.tradewind.training.nn.train.Epochs;
+import dev.tradewind.training.nn.train.Feeds;
+import dev.tradewind.training.nn.train.Plan;
+import dev.tradewind.training.nn.train.Progress;
 import dev.tradewind.training.nn.train.Trainer;
+import dev.tradewind.training.nn.train.TrainingLoop;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -61,17 +67,24 @@ final class DemandTraining implements AutoCloseable {
         tf, tf.math.div(quantiles, scale), tf.math.div(actual, scale), DemandShape.levels());
   }
 
-  /** One gradient step; answers the loss. */
-  float step(List<Window> windows, double learningRate) {
-    try (WindowTensors tensors = WindowTensors.of(windows)) {
-      return trainer.step(
-          Map.of(history, tensors.history(), weekday, tensors.weekday(), actual, tensors.actual()),
-          learningRate);
-    }
+  /** Trains. */
+  TrainingLoop.Outcome run(
+      Epochs epochs,
+      Plan plan,
+      Checkpoints checkpoints,
+      ToDoubleFunction<Weights> validation,
+      Progress.Listener listener)
+      throws InterruptedException {
+    return new TrainingLoop(trainer, epochs, plan, checkpoints, validation, listener).run();
   }
 
-  Weights weights() {
-    return trainer.weights();
+  /** A batch of windows. */
+  Feeds feeds(List<Window> windows) {
+    WindowTensors tensors = WindowTensors.of(windows);
+    return new Feeds(windows.size())
+        .with(history, tensors.history())
+        .with(weekday, tensors.weekday())
+        .with(actual, tensors.actual());
   }
 
   @Override

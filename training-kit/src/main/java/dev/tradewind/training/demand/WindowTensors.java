@@ -1,6 +1,10 @@
 package dev.tradewind.training.demand;
 
+import dev.tradewind.training.nn.export.GoldenRequest;
+import dev.tradewind.training.nn.export.TensorValues;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -24,6 +28,18 @@ record WindowTensors(TFloat32 history, TInt64 weekday, TFloat32 actual) implemen
         TFloat32.tensorOf(Shape.of(rows, DemandShape.HISTORY), DataBuffers.of(history)),
         TInt64.vectorOf(weekday),
         TFloat32.tensorOf(Shape.of(rows, DemandShape.HORIZON), DataBuffers.of(actual)));
+  }
+
+  /** Asks for the forecast of a window. */
+  static GoldenRequest question(Window window) {
+    return GoldenRequest.of(
+        "an item that sold "
+            + Math.round(
+                IntStream.range(0, DemandShape.HISTORY).mapToDouble(i -> window.history()[i]).sum())
+            + " units in eight weeks",
+        Map.of(
+            "history", TensorValues.floats(window.history(), 1, DemandShape.HISTORY),
+            "weekday", TensorValues.longs(new long[] {window.weekday()}, 1)));
   }
 
   @Override

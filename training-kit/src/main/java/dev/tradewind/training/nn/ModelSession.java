@@ -103,6 +103,11 @@ public final class ModelSession implements AutoCloseable {
     return runner;
   }
 
+  /** What runs it; stays this object's. */
+  public Session session() {
+    return session;
+  }
+
   /** What it runs. */
   public Forward forward() {
     return forward;

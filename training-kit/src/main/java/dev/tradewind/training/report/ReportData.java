@@ -2,6 +2,7 @@ package dev.tradewind.training.report;
 
 import dev.tradewind.training.run.Metric;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report says, without how it looks: {@code report.json}.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param header what the run was
  * @param headline whether it is worth its cost
  * @param sections in the order of reading
+ * @param card what the model is for; null where nobody said
  */
-public record ReportData(int format, Header header, Headline headline, List<Section> sections) {
+public record ReportData(
+    int format,
+    Header header,
+    Headline headline,
+    List<Section> sections,
+    @Nullable ModelCard card) {
 
   /** The format written. */
   public static final int FORMAT = 1;

@@ -117,7 +117,7 @@ public final class RunReport {
               List.of(),
               List.of()));
     }
-    return new ReportData(ReportData.FORMAT, header, Headline.of(comparisons), sections);
+    return new ReportData(ReportData.FORMAT, header, Headline.of(comparisons), sections, card);
   }
 
   private static Chart chart(Explanation explanation) {

@@ -1,5 +1,6 @@
 package dev.tradewind.training.run;
 
+import dev.tradewind.training.nn.export.GoldenCheck;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

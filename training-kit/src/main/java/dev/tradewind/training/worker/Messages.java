@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.training.run.GoldenCheck;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.RunFailure;

@@ -3,8 +3,11 @@ package dev.tradewind.training.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.DemandSeries;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.Headline;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.WrittenReport;
@@ -16,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -93,6 +98,43 @@ class DemandModelTest {
       }
     }
     assertThat(scores.pinball()).isCloseTo(result.primary().value(), within(1e-5));
+  }
+
+  @Test
+  void explainsTheSumOfTheComingDays() {
+    try (SavedModelBundle bundle = load()) {
+      for (DemandSeries one : DemandSeries.read(data).subList(0, 40)) {
+        Window window = Window.at(one, one.units().length - DemandShape.HORIZON);
+        float[][][] forecast = forecast(bundle, window.history(), window.weekday());
+        try (TFloat32 history =
+                TFloat32.tensorOf(StdArrays.ndCopyOf(new float[][] {window.history()}));
+            TInt64 weekday = TInt64.vectorOf(window.weekday());
+            Result answer =
+                bundle.function("explain").call(Map.of("history", history, "weekday", weekday))) {
+          float[] parts = new float[DemandShape.HISTORY];
+          ((TFloat32) answer.get("contributions").orElseThrow()).copyTo(DataBuffers.of(parts));
+          float score = ((TFloat32) answer.get("score").orElseThrow()).getFloat(0);
+          float base = ((TFloat32) answer.get("base").orElseThrow()).getFloat(0);
+          assertThat(score)
+              .isCloseTo(forecast[1][DemandShape.HORIZON - 1][DemandShape.MEDIAN], within(1e-3f));
+          double sum = IntStream.range(0, parts.length).mapToDouble(i -> parts[i]).sum();
+          assertThat(sum).isCloseTo(score - base, within(.02 * score + .02));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsHandedOverSaysWhatItIs() throws IOException {
+    assertThat(result.golden()).isEqualTo(new GoldenCheck(16, 16, List.of()));
+    Path extra = result.savedModel().resolve("assets.extra");
+    assertThat(Files.readString(extra.resolve("model_card.md")))
+        .contains("# demand", "## Limits", "| pinball | ", result.dataFingerprint());
+    JsonNode manifest = new ObjectMapper().readTree(extra.resolve("manifest.json").toFile());
+    assertThat(manifest.path("signatures").path("explain").path("inputs").path("history"))
+        .hasToString("{\"dtype\":\"DT_FLOAT\",\"shape\":[-1,56]}");
+    assertThat(manifest.path("codeFingerprint").asText()).hasSize(64);
+    assertThat(manifest.path("dataFingerprint").asText()).isEqualTo(result.dataFingerprint());
   }
 
   @Test

@@ -122,7 +122,8 @@ class RunReportTest {
             of.parameters());
     String text =
         HtmlPage.of(
-            new ReportData(ReportData.FORMAT, hostile, report.headline(), report.sections()));
+            new ReportData(
+                ReportData.FORMAT, hostile, report.headline(), report.sections(), report.card()));
     assertThat(text).doesNotContain("<script>", "\"><b>").contains("&lt;script&gt;");
     parse(text.replace("<!doctype html>", ""));
   }

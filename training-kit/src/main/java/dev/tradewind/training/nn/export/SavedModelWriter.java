@@ -21,7 +21,7 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * Writes a running inference graph as a plain SavedModel: {@code saved_model.pb} and {@code
- * variables/}, with one signature {@code serving_default}.
+ * variables/}.
  *
  * <p>TensorFlow Java's own exporter saves reference variables only and leaves lookup tables empty
  * after loading. So the save and restore ops of the resource variables are made here, and the
@@ -29,6 +29,9 @@ import org.tensorflow.proto.TensorShapeProto;
  * graph only what these need is written.
  */
 public final class SavedModelWriter {
+
+  /** The directory of a SavedModel for files that are no part of the graph. */
+  public static final String EXTRA = "assets.extra";
 
   private static final String SAVER = "save";
   private static final String INIT = "__saved_model_init_op";
@@ -42,15 +45,13 @@ public final class SavedModelWriter {
    *
    * @param directory must not exist yet
    * @param session with the trained values
-   * @param inputs placeholders by the signature's names
-   * @param outputs by the signature's names
+   * @param signatures one of them {@link Signature#DEFAULT}
    * @param tableInitializers to be run once after loading
    */
   public static void write(
       Path directory,
       ModelSession session,
-      Map<String, ? extends Operand<?>> inputs,
-      Map<String, ? extends Operand<?>> outputs,
+      List<Signature> signatures,
       List<? extends Op> tableInitializers)
       throws IOException {
     Files.createDirectories(directory.resolve("variables"));
@@ -60,15 +61,19 @@ public final class SavedModelWriter {
     forward.tf().withName(INIT_NODE).withControlDependencies(List.copyOf(tableInitializers)).noOp();
     saver.save(session, directory.resolve("variables").resolve("variables").toString());
 
-    SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(PREDICT);
-    inputs.forEach((name, tensor) -> signature.putInputs(name, info(tensor)));
-    outputs.forEach((name, tensor) -> signature.putOutputs(name, info(tensor)));
     List<String> roots =
         new ArrayList<>(List.of(name(saver.saved()), saver.restored().op().name(), INIT_NODE));
-    inputs.values().forEach(tensor -> roots.add(name(tensor)));
-    outputs.values().forEach(tensor -> roots.add(name(tensor)));
-
     MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
+    for (Signature signature : signatures) {
+      signature.inputs().values().forEach(tensor -> roots.add(name(tensor)));
+      signature.outputs().values().forEach(tensor -> roots.add(name(tensor)));
+      meta.putSignatureDef(signature.name(), message(signature));
+    }
+    meta.putSignatureDef(
+        INIT,
+        SignatureDef.newBuilder()
+            .putOutputs(INIT, TensorInfo.newBuilder().setName(INIT_NODE).build())
+            .build());
     meta.getMetaInfoDefBuilder().addTags("serve");
     meta.setGraphDef(GraphPruning.keepNeededBy(roots, forward.graph().toGraphDef()));
     meta.setSaverDef(
@@ -78,15 +83,31 @@ public final class SavedModelWriter {
             .setRestoreOpName(saver.restored().op().name())
             .setMaxToKeep(1)
             .setVersion(SaverDef.CheckpointFormatVersion.V2));
-    meta.putSignatureDef("serving_default", signature.build());
-    meta.putSignatureDef(
-        INIT,
-        SignatureDef.newBuilder()
-            .putOutputs(INIT, TensorInfo.newBuilder().setName(INIT_NODE).build())
-            .build());
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(directory.resolve("saved_model.pb"), model.toByteArray());
+  }
+
+  /** Writes a model with one signature. */
+  public static void write(
+      Path directory,
+      ModelSession session,
+      Map<String, ? extends Operand<?>> inputs,
+      Map<String, ? extends Operand<?>> outputs,
+      List<? extends Op> tableInitializers)
+      throws IOException {
+    write(
+        directory,
+        session,
+        List.of(Signature.of(Signature.DEFAULT, inputs, outputs)),
+        tableInitializers);
+  }
+
+  private static SignatureDef message(Signature signature) {
+    SignatureDef.Builder message = SignatureDef.newBuilder().setMethodName(PREDICT);
+    signature.inputs().forEach((name, tensor) -> message.putInputs(name, info(tensor)));
+    signature.outputs().forEach((name, tensor) -> message.putOutputs(name, info(tensor)));
+    return message.build();
   }
 
   private static String name(Operand<?> tensor) {
@@ -96,8 +117,12 @@ public final class SavedModelWriter {
   private static TensorInfo info(Operand<?> tensor) {
     Output<?> output = tensor.asOutput();
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (long size : output.shape().asArray()) {
-      shape.addDimBuilder().setSize(size);
+    if (output.shape().isUnknown()) {
+      shape.setUnknownRank(true);
+    } else {
+      for (long size : output.shape().asArray()) {
+        shape.addDimBuilder().setSize(size);
+      }
     }
     return TensorInfo.newBuilder()
         .setName(output.op().name() + ":" + output.index())

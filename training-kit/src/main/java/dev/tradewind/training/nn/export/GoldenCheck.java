@@ -1,4 +1,4 @@
-package dev.tradewind.training.run;
+package dev.tradewind.training.nn.export;
 
 import java.util.List;
 
