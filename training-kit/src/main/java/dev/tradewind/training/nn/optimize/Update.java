@@ -45,7 +45,7 @@ public record Update(
         step, rate, gradients.norm(), tf.withName("update").withControlDependencies(moves).noOp());
   }
 
-  private static Placeholder<TFloat32> scalar(Ops tf, String name) {
+  static Placeholder<TFloat32> scalar(Ops tf, String name) {
     return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
   }
 }

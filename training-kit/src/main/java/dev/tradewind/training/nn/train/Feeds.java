@@ -1,6 +1,8 @@
 package dev.tradewind.training.nn.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
@@ -9,6 +11,7 @@ import org.tensorflow.Tensor;
 public final class Feeds implements AutoCloseable {
 
   private final Map<Operand<?>, Tensor> tensors = new LinkedHashMap<>();
+  private final List<Feeds> parts = new ArrayList<>();
   private final int examples;
 
   /**
@@ -26,6 +29,18 @@ public final class Feeds implements AutoCloseable {
     return this;
   }
 
+  /** A batch whose examples are fed one by one, as training with privacy needs them. */
+  public static Feeds oneByOne(List<Feeds> examples) {
+    Feeds all = new Feeds(examples.size());
+    all.parts.addAll(examples);
+    return all;
+  }
+
+  /** The examples, where they are fed one by one. */
+  List<Feeds> parts() {
+    return parts;
+  }
+
   int examples() {
     return examples;
   }
@@ -37,5 +52,6 @@ public final class Feeds implements AutoCloseable {
   @Override
   public void close() {
     tensors.values().forEach(Tensor::close);
+    parts.forEach(Feeds::close);
   }
 }

@@ -7,15 +7,16 @@ import dev.tradewind.training.nn.Variable;
 import dev.tradewind.training.nn.VariableSaver;
 import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.optimize.Optimizer;
+import dev.tradewind.training.nn.optimize.Privacy;
+import dev.tradewind.training.nn.optimize.PrivateUpdate;
 import dev.tradewind.training.nn.optimize.Update;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -24,12 +25,16 @@ import org.tensorflow.types.TInt64;
 public final class Trainer implements AutoCloseable {
 
   private final ModelSession session;
-  private final Operand<TFloat32> loss;
-  private final Update update;
+  private final Steps steps;
   private final VariableSaver saver;
-  private final Placeholder<TInt64> noise;
   private final long seed;
   private long step;
+
+  /** How one step is made. */
+  @FunctionalInterface
+  private interface Steps {
+    float step(Feeds feeds, long seed, long step, double learningRate);
+  }
 
   /** Computed as everywhere: see the other constructor. */
   public Trainer(
@@ -51,19 +56,67 @@ public final class Trainer implements AutoCloseable {
       double clipNorm,
       long seed,
       Compute compute) {
-    Placeholder<TInt64> source = forward.noise();
-    if (source == null) {
-      throw new IllegalArgumentException("expected: a training graph");
-    }
-    noise = source;
-    this.loss = loss;
+    Placeholder<TInt64> noise = noise(forward);
+    Update update = Update.of(forward, loss, optimizer, clipNorm);
     this.seed = seed;
-    update = Update.of(forward, loss, optimizer, clipNorm);
-    List<Variable> all = new ArrayList<>(forward.parameters().variables());
-    all.addAll(forward.slots().variables());
-    saver = VariableSaver.of(forward.tf(), "checkpoint", all);
+    saver = saver(forward);
     session = new ModelSession(forward, compute);
     session.initialize(seed);
+    steps = new PlainSteps(session, loss, update, noise)::step;
+  }
+
+  private Trainer(
+      Forward forward,
+      Operand<TFloat32> loss,
+      Optimizer optimizer,
+      Privacy privacy,
+      LongSupplier keys,
+      long seed) {
+    Placeholder<TInt64> noise = noise(forward);
+    PrivateUpdate update = PrivateUpdate.of(forward, loss, optimizer, privacy);
+    this.seed = seed;
+    saver = saver(forward);
+    session = new ModelSession(forward);
+    session.initialize(seed);
+    steps = new PrivateSteps(session, loss, update, noise, keys)::step;
+  }
+
+  /**
+   * One that gives away little of each example. Its batches are fed {@link Feeds#oneByOne one by
+   * one}, and for what {@link dev.tradewind.training.nn.privacy.PrivacyLoss} says to hold each
+   * example must be drawn into each of them with the same chance, independently. The noise is keyed
+   * anew in each step by a source of true randomness, so two runs of one seed differ.
+   *
+   * @param loss of a batch of one example, a scalar
+   * @param seed of the variables' first values and of dropout
+   */
+  public static Trainer withPrivacy(
+      Forward forward, Operand<TFloat32> loss, Optimizer optimizer, Privacy privacy, long seed) {
+    return withPrivacy(forward, loss, optimizer, privacy, new SecureRandom()::nextLong, seed);
+  }
+
+  static Trainer withPrivacy(
+      Forward forward,
+      Operand<TFloat32> loss,
+      Optimizer optimizer,
+      Privacy privacy,
+      LongSupplier keys,
+      long seed) {
+    return new Trainer(forward, loss, optimizer, privacy, keys, seed);
+  }
+
+  private static Placeholder<TInt64> noise(Forward forward) {
+    Placeholder<TInt64> noise = forward.noise();
+    if (noise == null) {
+      throw new IllegalArgumentException("expected: a training graph");
+    }
+    return noise;
+  }
+
+  private static VariableSaver saver(Forward forward) {
+    List<Variable> all = new ArrayList<>(forward.parameters().variables());
+    all.addAll(forward.slots().variables());
+    return VariableSaver.of(forward.tf(), "checkpoint", all);
   }
 
   /**
@@ -72,27 +125,21 @@ public final class Trainer implements AutoCloseable {
    * @return the loss before it
    * @throws ArithmeticException where the loss is not a finite number
    */
-  public float step(Map<? extends Operand<?>, ? extends Tensor> feeds, double learningRate) {
+  public float step(Map<? extends Operand<?>, ? extends Tensor> tensors, double learningRate) {
+    Feeds feeds = new Feeds(0);
+    tensors.forEach(feeds::with);
+    return step(feeds, learningRate);
+  }
+
+  /** One step. See {@link #step(Map, double)}. */
+  float step(Feeds feeds, double learningRate) {
     step++;
-    try (TFloat32 number = TFloat32.scalarOf((float) step);
-        TFloat32 rate = TFloat32.scalarOf((float) learningRate);
-        TInt64 key = TInt64.tensorOf(Shape.of(2), DataBuffers.of(seed, step));
-        Result result =
-            session
-                .runner(feeds)
-                .feed(update.step(), number)
-                .feed(update.learningRate(), rate)
-                .feed(noise, key)
-                .fetch(loss)
-                .addTarget(update.op())
-                .run()) {
-      float value = ((TFloat32) result.get(0)).getFloat();
-      if (!Float.isFinite(value)) {
-        throw new ArithmeticException(
-            "the loss is " + value + " at step " + step + ": lower the learning rate");
-      }
-      return value;
+    float loss = steps.step(feeds, seed, step, learningRate);
+    if (!Float.isFinite(loss)) {
+      throw new ArithmeticException(
+          "the loss is " + loss + " at step " + step + ": lower the learning rate");
     }
+    return loss;
   }
 
   /** Steps taken. */

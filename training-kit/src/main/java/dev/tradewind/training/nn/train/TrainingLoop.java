@@ -67,7 +67,7 @@ public final class TrainingLoop {
     try (Prefetch prefetch = new Prefetch(batches.subList(state.batches(), batches.size()))) {
       while (state.batches() < batches.size()) {
         try (Feeds feeds = prefetch.next()) {
-          float loss = trainer.step(feeds.tensors(), plan.rate().at(trainer.steps() + 1));
+          float loss = trainer.step(feeds, plan.rate().at(trainer.steps() + 1));
           state = state.stepped(loss);
           pace.add(feeds.examples());
         }
