@@ -30,6 +30,7 @@ class PrivateTrainingTest {
   private static final int ROWS = 3;
 
   /** The weights and the table after one step of plain steepest descent at rate 1. */
+  @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
   private record Moved(float[] weights, float[] table) {}
 
   /** Adagrad with such a start moves by the slope over its root: as good as plain descent. */
