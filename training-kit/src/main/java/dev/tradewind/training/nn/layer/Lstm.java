@@ -7,7 +7,6 @@ import java.util.List;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.BlockLSTM;
 import org.tensorflow.op.nn.BlockLSTMGrad;
@@ -18,7 +17,7 @@ import org.tensorflow.types.TInt64;
 /**
  * A long short-term memory (Hochreiter and Schmidhuber 1997; forget gate of Gers et al. 2000) as
  * one fused op over all steps. TensorFlow has no gradient for that op in a graph: it is registered
- * here, once in a JVM (the JVM goes down with the eleventh registration).
+ * here, once in a JVM.
  */
 public final class Lstm {
 
@@ -26,7 +25,7 @@ public final class Lstm {
   private static final int HIDDEN = 6;
 
   static {
-    TensorFlow.registerCustomGradient(BlockLSTM.OP_NAME, Lstm::gradient);
+    CustomGradients.OF_THIS_JVM.register(BlockLSTM.OP_NAME, Lstm::gradient);
   }
 
   private Lstm() {}

@@ -23,6 +23,7 @@ final class Gradients {
   }
 
   static Gradients of(Forward forward, Operand<TFloat32> loss) {
+    Differentiable.check(forward.graph());
     List<Output<?>> reads = new ArrayList<>();
     for (Variable variable : forward.parameters().variables()) {
       Operand<TFloat32> whole = variable.whole();
