@@ -1,5 +1,6 @@
 package dev.tradewind.training.nn.train;
 
+import dev.tradewind.training.nn.Compute;
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.Initializer;
 import dev.tradewind.training.nn.layer.Layers;
@@ -21,8 +22,8 @@ import org.tensorflow.types.TInt32;
 
 /**
  * A training in a process of its own, to be killed: a table, a dense layer, dropout, a schedule.
- * Prints the mean loss of the epoch so far after each step, as bits. Argument: where checkpoints
- * go.
+ * Prints the mean loss of the epoch so far after each step, as bits. Arguments: where checkpoints
+ * go; "xla" to compile.
  */
 final class InterruptedTraining {
 
@@ -36,6 +37,7 @@ final class InterruptedTraining {
   private InterruptedTraining() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    Compute compute = new Compute(2, false, arguments.length > 1);
     try (Forward forward = Forward.training()) {
       Ops tf = forward.tf();
       Placeholder<TInt32> words =
@@ -51,7 +53,7 @@ final class InterruptedTraining {
       Operand<TFloat32> losses =
           BinaryCrossEntropy.weighted(tf, Layers.dense(forward, "out", hidden, 8, 1), truth, 1);
       Operand<TFloat32> loss = tf.math.mean(losses, tf.constant(new int[] {0, 1}));
-      try (Trainer trainer = new Trainer(forward, loss, AdamW.withDecay(.01), 1, 5)) {
+      try (Trainer trainer = new Trainer(forward, loss, AdamW.withDecay(.01), 1, 5, compute)) {
         new TrainingLoop(
                 trainer,
                 epoch -> batches(words, truth, epoch),
