@@ -2,8 +2,8 @@ package dev.tradewind.training.run;
 
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.WorkerEnding;
+import dev.tradewind.training.worker.Worker;
 import dev.tradewind.training.worker.WorkerLauncher;
-import dev.tradewind.training.worker.WorkerProcess;
 import dev.tradewind.training.worker.WorkerSpec;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public class RunningWorkers {
 
   private final WorkerLauncher launcher;
-  private final ConcurrentHashMap<String, WorkerProcess> running = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Worker> running = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   RunningWorkers(WorkerLauncher launcher) {
@@ -38,7 +38,7 @@ public class RunningWorkers {
       BooleanSupplier wanted,
       Consumer<RunProgress> onProgress)
       throws IOException, InterruptedException {
-    WorkerProcess worker = launcher.start(spec, workspace);
+    Worker worker = launcher.start(runId, spec, workspace);
     running.put(runId, worker);
     try {
       // Whoever cancels writes that down and then looks for the worker; we go the other way round.
@@ -59,7 +59,7 @@ public class RunningWorkers {
 
   /** Ends the run's worker, where it has one. The run must have ended in the database. */
   void cancel(String runId) {
-    WorkerProcess worker = running.get(runId);
+    Worker worker = running.get(runId);
     if (worker != null) {
       worker.stop();
     }
@@ -72,6 +72,6 @@ public class RunningWorkers {
 
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
-    running.values().forEach(WorkerProcess::stop);
+    running.values().forEach(Worker::stop);
   }
 }

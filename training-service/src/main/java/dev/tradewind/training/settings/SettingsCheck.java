@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A service with a wrong setting does not start, and says which. */
 @Singleton
@@ -28,6 +29,11 @@ public class SettingsCheck {
     requireWithin("watchers", settings.watchers(), 100_000);
     requireWithin("page-size", settings.pageSize(), 5_000);
     requireWritable("artifacts", settings.artifacts());
+    if (settings.launcher() == TrainingSettings.Launcher.KUBERNETES) {
+      requireSet("kubernetes.image", settings.kubernetes().image());
+      requireSet("kubernetes.volume-claim", settings.kubernetes().volumeClaim());
+      requireWithin("kubernetes.gpus", 0, settings.kubernetes().gpus(), 16);
+    }
   }
 
   static void requireWithin(String name, int value, int most) {
@@ -37,6 +43,12 @@ public class SettingsCheck {
   private static void requireWithin(String name, int least, int value, int most) {
     if (value < least || value > most) {
       throw wrong(name, String.valueOf(value), least + " to " + most);
+    }
+  }
+
+  static void requireSet(String name, Optional<String> value) {
+    if (value.isEmpty()) {
+      throw wrong(name, "not set", "a value, because workers are Kubernetes Jobs");
     }
   }
 

@@ -44,6 +44,21 @@ public interface TrainingSettings {
   @WithDefault("5s")
   Duration killAfter();
 
+  /** Where workers run. */
+  @WithDefault("process")
+  Launcher launcher();
+
+  /** Where workers run. */
+  enum Launcher {
+    /** Beside this service, on its machine. */
+    PROCESS,
+    /** As Jobs of the Kubernetes cluster. */
+    KUBERNETES
+  }
+
+  /** Of workers that run as Jobs. */
+  KubernetesSettings kubernetes();
+
   /** How many runs are at work at once, 1 to 64. */
   @WithDefault("1")
   int concurrentRuns();

@@ -2,6 +2,9 @@ package dev.tradewind.training.worker;
 
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.RunResult;
+import dev.tradewind.training.domain.WorkerEnding;
+import dev.tradewind.training.domain.WorkerEnding.Refused;
+import dev.tradewind.training.domain.WorkerEnding.Trained;
 import dev.tradewind.training.registry.GateJson;
 import dev.tradewind.training.registry.MetricsJson;
 import io.vertx.core.json.DecodeException;
@@ -70,5 +73,18 @@ sealed interface WorkerLine {
             MetricsJson.decode(object.getJsonArray("metrics", new JsonArray())),
             golden == null ? null : GateJson.golden(golden));
     return new Result(result, Path.of(object.getString("savedModel", "")));
+  }
+
+  /**
+   * What a worker's last line comes to. A result counts only from a worker that also ended well.
+   */
+  static WorkerEnding ending(WorkerLine last, int exitCode, RunLogWriter log) {
+    if (last instanceof Refusal refusal) {
+      return new Refused(Crash.refusal(refusal.reason(), refusal.message()));
+    }
+    if (exitCode == 0 && last instanceof Result result) {
+      return new Trained(result.result(), result.savedModel());
+    }
+    return new Refused(Crash.story(exitCode, log.outOfMemory(), log.lastWords()));
   }
 }

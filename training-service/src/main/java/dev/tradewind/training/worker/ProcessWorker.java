@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.WorkerEnding;
 import dev.tradewind.training.domain.WorkerEnding.Refused;
-import dev.tradewind.training.domain.WorkerEnding.Trained;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** A worker at work. */
-public final class WorkerProcess {
+/** A worker as a process of this machine. */
+final class ProcessWorker implements Worker {
 
-  private static final Logger LOG = Logger.getLogger(WorkerProcess.class);
+  private static final Logger LOG = Logger.getLogger(ProcessWorker.class);
 
   private final Process process;
   private final RunLogWriter log;
@@ -25,7 +24,7 @@ public final class WorkerProcess {
   private final Duration killAfter;
   private volatile boolean tookTooLong;
 
-  WorkerProcess(Process process, RunLogWriter log, Duration longestRun, Duration killAfter) {
+  ProcessWorker(Process process, RunLogWriter log, Duration longestRun, Duration killAfter) {
     this.process = process;
     this.log = log;
     this.longestRun = longestRun;
@@ -44,7 +43,7 @@ public final class WorkerProcess {
             });
   }
 
-  /** Reads what the worker says until it ends. Blocks. */
+  @Override
   public WorkerEnding follow(Consumer<RunProgress> onProgress)
       throws IOException, InterruptedException {
     WorkerLine last = new WorkerLine.Noise("");
@@ -63,7 +62,10 @@ public final class WorkerProcess {
     int exitCode = process.waitFor();
     // A process of the worker's own may hold the stream open longer: then its words come later.
     logging.join(killAfter.toMillis());
-    return ending(last, exitCode);
+    if (tookTooLong) {
+      return new Refused("the run took longer than " + longestRun + " and was ended");
+    }
+    return WorkerLine.ending(last, exitCode, log);
   }
 
   private void writeLog() {
@@ -74,7 +76,7 @@ public final class WorkerProcess {
     }
   }
 
-  /** Tells the worker to end, and kills it where it does not. Returns at once. */
+  @Override
   public void stop() {
     process.toHandle().destroy();
     process
@@ -90,19 +92,5 @@ public final class WorkerProcess {
   /** By its handle: Process.destroyForcibly would also close the stream that we read. */
   private void kill() {
     process.toHandle().destroyForcibly();
-  }
-
-  /** A result counts only from a worker that also ended well. */
-  private WorkerEnding ending(WorkerLine last, int exitCode) {
-    if (tookTooLong) {
-      return new Refused("the run took longer than " + longestRun + " and was ended");
-    }
-    if (last instanceof WorkerLine.Refusal refusal) {
-      return new Refused(Crash.refusal(refusal.reason(), refusal.message()));
-    }
-    if (exitCode == 0 && last instanceof WorkerLine.Result result) {
-      return new Trained(result.result(), result.savedModel());
-    }
-    return new Refused(Crash.story(exitCode, log.outOfMemory(), log.lastWords()));
   }
 }
