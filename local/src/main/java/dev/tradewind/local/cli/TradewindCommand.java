@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      EvaluateCommand.class,
       BenchCommand.class,
       StatusCommand.class,
       StartCommand.class,

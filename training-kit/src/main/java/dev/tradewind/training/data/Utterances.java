@@ -1,76 +1,105 @@
 package dev.tradewind.training.data;
 
+import dev.tradewind.training.data.Utterance.Split;
 import dev.tradewind.training.run.RunFailure;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.Collectors;
 
-/** Reads CSV files with the columns {@code text,intent} and, if wished, {@code split}. */
-public final class Utterances {
+/**
+ * Sentences with what is wanted by them.
+ *
+ * @param sentences in the order of the file
+ * @param templated whether they were made from templates, so that sentences of one template must
+ *     not be on both sides of a split
+ * @param files that were read
+ */
+public record Utterances(List<Utterance> sentences, boolean templated, List<Path> files) {
 
-  private static final int LONGEST_TEXT = 2_000;
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreEmptyLines(true)
-          .setTrim(true)
-          .get();
+  public Utterances {
+    sentences = List.copyOf(sentences);
+    files = List.copyOf(files);
+  }
 
-  private Utterances() {}
+  /** What a file holds. */
+  private enum Format {
+    /** {@code text,intent[,split]}. */
+    LABELLED,
+    /** {@code flags,utterance,category,intent}. */
+    BITEXT,
+    /** One JSON object of parts. */
+    CLINC,
+    /** Something else. */
+    OTHER
+  }
 
   /**
-   * Reads a file.
+   * Reads a file, or the one of a directory. Of several files of Bitext the largest is learned from
+   * and the others are measured on.
    *
    * @throws RunFailure DATA_INVALID, naming the line
    */
-  public static List<Utterance> read(Path file) {
-    List<Utterance> utterances = new ArrayList<>();
-    try (BufferedReader reader = Files.newBufferedReader(file);
-        CSVParser parser = FORMAT.parse(reader)) {
-      List<String> columns = parser.getHeaderNames();
-      if (!columns.contains("text") || !columns.contains("intent")) {
-        throw RunFailure.dataLine(1, "columns " + columns + " (expected: text,intent[,split])");
-      }
-      boolean split = columns.contains("split");
-      for (CSVRecord record : parser) {
-        utterances.add(utterance(record, parser.getCurrentLineNumber(), split));
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw RunFailure.data(file + " cannot be read as UTF-8 CSV: " + e.getMessage());
+  public static Utterances read(Path path) {
+    List<Path> files = DataFiles.at(path, file -> format(file) != Format.OTHER);
+    if (files.isEmpty()) {
+      throw RunFailure.data(
+          path
+              + " has no sentences (expected: a CSV with the columns text,intent[,split] or"
+              + " flags,utterance,category,intent, or a JSON object with train, val and test)");
     }
-    return utterances;
+    if (files.size() == 1) {
+      return one(files.get(0));
+    }
+    if (files.stream().anyMatch(file -> format(file) != Format.BITEXT)) {
+      throw RunFailure.data(path + " holds several sets of sentences: name one of " + files);
+    }
+    return several(files);
   }
 
-  private static Utterance utterance(CSVRecord record, long line, boolean split) {
-    if (!record.isConsistent()) {
-      throw RunFailure.dataLine(line, record.size() + " columns (quote texts that hold commas)");
-    }
-    String text = record.get("text");
-    String intent = record.get("intent");
-    if (text.isBlank() || intent.isBlank()) {
-      throw RunFailure.dataLine(line, "text or intent is empty");
-    }
-    if (text.length() > LONGEST_TEXT) {
-      throw RunFailure.dataLine(line, "text of more than " + LONGEST_TEXT + " characters");
-    }
-    return new Utterance(
-        text, intent, split ? split(record.get("split"), line) : Utterance.Split.UNSTATED);
-  }
-
-  private static Utterance.Split split(String text, long line) {
-    return switch (text) {
-      case "train" -> Utterance.Split.TRAIN;
-      case "test" -> Utterance.Split.TEST;
-      default -> throw RunFailure.dataLine(line, "split: \"" + text + "\" (expected: train|test)");
+  private static Utterances one(Path file) {
+    return switch (format(file)) {
+      case LABELLED -> new Utterances(LabelledCsv.read(file), false, List.of(file));
+      case BITEXT -> new Utterances(BitextCsv.read(file, Split.UNSTATED), true, List.of(file));
+      case CLINC -> new Utterances(ClincJson.read(file), false, List.of(file));
+      case OTHER -> throw new IllegalStateException(file + " is of no known format");
     };
+  }
+
+  private static Utterances several(List<Path> files) {
+    List<Path> largestFirst =
+        files.stream().sorted(Comparator.comparingLong(Utterances::size).reversed()).toList();
+    List<Utterance> sentences = new ArrayList<>(BitextCsv.read(largestFirst.get(0), Split.TRAIN));
+    var learned = sentences.stream().map(Utterance::text).collect(Collectors.toSet());
+    for (Path other : largestFirst.subList(1, files.size())) {
+      BitextCsv.read(other, Split.TEST).stream()
+          .filter(sentence -> !learned.contains(sentence.text()))
+          .forEach(sentences::add);
+    }
+    return new Utterances(sentences, true, largestFirst);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw RunFailure.data(file + " cannot be read: " + e);
+    }
+  }
+
+  private static Format format(Path file) {
+    if (ClincJson.matches(file)) {
+      return Format.CLINC;
+    }
+    List<String> columns = CsvFile.columns(file);
+    if (columns.contains("intent") && columns.contains("text")) {
+      return Format.LABELLED;
+    }
+    return columns.contains("intent") && columns.contains("utterance")
+        ? Format.BITEXT
+        : Format.OTHER;
   }
 }

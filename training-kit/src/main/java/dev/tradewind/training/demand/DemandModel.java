@@ -49,6 +49,16 @@ public final class DemandModel implements TrainingModel {
   }
 
   @Override
+  public String task() {
+    return "units sold in the next 14 days, as quantiles";
+  }
+
+  @Override
+  public List<String> formats() {
+    return List.of("lines item,first_day,units,units,... (one value a day)");
+  }
+
+  @Override
   public List<ParameterSpec> parameters() {
     return List.of(
         ParameterSpec.whole("epochs", 60, 1, 1000),

@@ -32,13 +32,16 @@ final class IntentInference implements AutoCloseable {
   private final Operand<TString> names;
   private final ModelSession session;
 
-  IntentInference(TextShape shape, List<String> intents, Weights weights) {
+  IntentInference(TextShape shape, List<String> intents) {
     Ops tf = forward.tf();
     text = tf.withName("text").placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
     Operand<TFloat32> probabilities = tf.nn.softmax(IntentNetwork.logits(forward, shape, text));
     best = tf.nn.topK(probabilities, tf.constant(shape.intents()), TInt32.class);
     names = tf.gather(tf.array(intents.toArray(String[]::new)), best.indices(), tf.constant(0));
     session = new ModelSession(forward);
+  }
+
+  void restore(Weights weights) {
     session.restore(weights);
   }
 

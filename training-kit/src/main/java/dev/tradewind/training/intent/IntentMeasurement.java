@@ -2,143 +2,98 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.report.Comparison;
-import dev.tradewind.training.report.Header;
-import dev.tradewind.training.report.ModelCard;
-import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.RunReport;
-import dev.tradewind.training.report.TrainingLog;
-import dev.tradewind.training.report.measure.BinaryPredictions;
 import dev.tradewind.training.report.measure.Bootstrap;
-import dev.tradewind.training.report.measure.Confusion;
-import dev.tradewind.training.report.task.ClassTask;
 import dev.tradewind.training.run.Metric;
-import dev.tradewind.training.run.RunRequest;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 
 /** The answers to held-out sentences, beside those of the floor. */
-final class IntentMeasurement {
+record IntentMeasurement(IntentAnswers model, IntentAnswers floor, long seed) {
 
-  private static final ModelCard CARD =
-      new ModelCard(
-          "Routing a shopper's sentence to what can answer it. Not for decisions about people.",
-          "Sentences labelled with an intent. The held-out ones are those that the file marks as"
-              + " test, or else one in five of each intent, drawn by the seed.",
-          "It always answers with one of the intents that it knows: let a threshold on its"
-              + " confidence ask back instead. A language that the sentences do not have was not"
-              + " measured.");
-
-  private final List<String> intents;
-  private final int[] truth;
-  private final IntentInference.Answers answers;
-  private final int[] floor;
-  private final String floorName;
-  private final long seed;
-
-  private IntentMeasurement(
-      List<String> intents,
-      int[] truth,
-      IntentInference.Answers answers,
-      int[] floor,
-      String floorName,
-      long seed) {
-    this.intents = intents;
-    this.truth = truth;
-    this.answers = answers;
-    this.floor = floor;
-    this.floorName = floorName;
-    this.seed = seed;
-  }
+  private static final String FLOOR = "linear on TF-IDF";
 
   static IntentMeasurement of(IntentInference inference, IntentSplit split, long seed) {
-    int classes = split.intents().size();
-    NaiveBayes bayes = new NaiveBayes(classes);
-    int[] frequency = new int[classes];
-    for (Labelled one : split.train()) {
-      bayes.learn(one.text(), one.intent());
-      frequency[one.intent()]++;
-    }
-    int majority = 0;
-    for (int label = 1; label < classes; label++) {
-      majority = frequency[label] > frequency[majority] ? label : majority;
-    }
-    List<String> texts = split.test().stream().map(Labelled::text).toList();
     int[] truth = split.test().stream().mapToInt(Labelled::intent).toArray();
-    int[] byBayes = texts.stream().mapToInt(bayes::classify).toArray();
-    int[] byMajority = new int[truth.length];
-    Arrays.fill(byMajority, majority);
-    boolean counting =
-        Confusion.of(split.intents(), truth, byBayes).accuracy()
-            >= Confusion.of(split.intents(), truth, byMajority).accuracy();
-    return new IntentMeasurement(
-        split.intents(),
-        truth,
-        inference.classify(texts),
-        counting ? byBayes : byMajority,
-        counting ? "naive Bayes" : "majority",
-        seed);
+    List<String> texts =
+        Stream.concat(split.test().stream().map(Labelled::text), split.outOfScopeTest().stream())
+            .toList();
+    List<String> chosenOn = split.validation().stream().map(Labelled::text).toList();
+    IntentInference.Answers answers = inference.classify(texts);
+    IntentAnswers model =
+        new IntentAnswers(
+            split.intents(),
+            truth,
+            answers.intents(),
+            answers.confidence(),
+            IntentAnswers.threshold(inference.classify(chosenOn).confidence()));
+    LinearText linear = LinearText.fit(split.train(), split.intents().size(), seed);
+    List<LinearText.Guess> guesses = texts.stream().map(linear::guess).toList();
+    IntentAnswers floor =
+        new IntentAnswers(
+            split.intents(),
+            truth,
+            guesses.stream().mapToInt(LinearText.Guess::intent).toArray(),
+            guesses.stream().mapToDouble(LinearText.Guess::confidence).toArray(),
+            IntentAnswers.threshold(
+                chosenOn.stream().mapToDouble(text -> linear.guess(text).confidence()).toArray()));
+    return new IntentMeasurement(model, floor, seed);
   }
 
-  private List<Metric> metrics() {
-    Confusion model = Confusion.of(intents, truth, answers.intents());
-    Confusion simple = Confusion.of(intents, truth, floor);
-    return List.of(
-        new Metric("accuracy", model.accuracy(), simple.accuracy(), floorName, true, true),
-        new Metric("macro_f1", model.macroF1(), simple.macroF1(), floorName, true, false));
-  }
-
-  ReportData report(RunRequest request, String fingerprint, int trainedOn, TrainingLog log) {
-    Bootstrap bootstrap = Bootstrap.sized(truth.length, seed);
-    List<Metric> metrics = metrics();
-    List<Comparison> comparisons =
-        List.of(
-            Comparison.of(
-                metrics.get(0),
-                "Share of held-out sentences that are given the right intent.",
-                truth.length,
-                bootstrap,
-                drawn -> confusion(answers.intents(), drawn).accuracy(),
-                drawn -> confusion(floor, drawn).accuracy()),
-            Comparison.of(
-                metrics.get(1),
-                "Mean F1 over the intents: a rare intent counts as much as a frequent one.",
-                truth.length,
-                bootstrap,
-                macroF1(answers.intents()),
-                macroF1(floor)));
-    boolean[] right = new boolean[truth.length];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = truth[i] == answers.intents()[i];
+  List<Comparison> comparisons() {
+    List<Comparison> all = new ArrayList<>();
+    boolean open = model.hasOutOfScope();
+    all.add(
+        comparison(
+            "accuracy",
+            open
+                ? "Share of held-out sentences answered right: with their intent, or, those that are"
+                    + " none, with none."
+                : "Share of held-out sentences that are given the right intent.",
+            IntentAnswers::accuracy));
+    all.add(
+        comparison(
+            "in_scope_accuracy",
+            "Share of the sentences of an intent whose likeliest intent is the right one, however"
+                + " unsure.",
+            IntentAnswers::inScopeAccuracy));
+    all.add(
+        comparison(
+            "macro_f1",
+            "Mean F1 over the intents: a rare intent counts as much as a frequent one.",
+            IntentAnswers::macroF1));
+    if (open) {
+      all.add(
+          comparison(
+              "out_of_scope_recall",
+              "Share of the sentences of no intent that are told by a low confidence, at the"
+                  + " threshold that gives up one in twenty validation sentences of an intent.",
+              IntentAnswers::outOfScopeRecall));
+      all.add(
+          comparison(
+              "out_of_scope_auroc",
+              "How often a sentence of no intent is less sure than one of an intent.",
+              IntentAnswers::outOfScopeArea));
     }
-    Header header =
-        Header.of(
-            request,
-            "intent",
-            "What a shopper wants, from a sentence",
-            "sentences",
-            trainedOn,
-            truth.length,
-            fingerprint,
-            log);
-    return RunReport.of(header, comparisons)
-        .log(log)
-        .results(
-            ClassTask.sections(
-                Confusion.of(intents, truth, answers.intents()),
-                new BinaryPredictions(answers.confidence(), right)))
-        .card(CARD)
-        .build();
+    return all;
   }
 
-  private ToDoubleFunction<int[]> macroF1(int[] given) {
-    return drawn -> confusion(given, drawn).macroF1();
-  }
-
-  private Confusion confusion(int[] given, int[] drawn) {
-    return Confusion.of(
-        intents,
-        Arrays.stream(drawn).map(index -> truth[index]).toArray(),
-        Arrays.stream(drawn).map(index -> given[index]).toArray());
+  private Comparison comparison(
+      String name, String meaning, ToDoubleBiFunction<IntentAnswers, int[]> measure) {
+    int[] everything = model.all();
+    return Comparison.of(
+        new Metric(
+            name,
+            measure.applyAsDouble(model, everything),
+            measure.applyAsDouble(floor, everything),
+            FLOOR,
+            true,
+            name.equals("accuracy")),
+        meaning,
+        everything.length,
+        Bootstrap.sized(everything.length, seed),
+        drawn -> measure.applyAsDouble(model, drawn),
+        drawn -> measure.applyAsDouble(floor, drawn));
   }
 }

@@ -2,8 +2,6 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Utterances;
-import dev.tradewind.training.intent.IntentSplit.Labelled;
-import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
@@ -13,13 +11,12 @@ import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
+import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Clock;
 import java.util.List;
-import java.util.Random;
 
 /** What a shopper wants, from a sentence. */
 public final class IntentModel implements TrainingModel {
@@ -30,37 +27,46 @@ public final class IntentModel implements TrainingModel {
   }
 
   @Override
+  public String task() {
+    return "what a shopper wants, from a sentence";
+  }
+
+  @Override
+  public List<String> formats() {
+    return List.of(
+        "CSV with the columns text,intent and optionally split (train, validation or test)",
+        "CSV with the columns flags,utterance,category,intent (Bitext), or a directory of such files",
+        "data_full.json of CLINC150, with sentences out of scope, or a directory that holds it");
+  }
+
+  @Override
   public List<ParameterSpec> parameters() {
     return List.of(
-        ParameterSpec.whole("epochs", 40, 1, 1000),
-        ParameterSpec.whole("batch_size", 32, 1, 4096),
+        ParameterSpec.whole("epochs", 25, 1, 1000),
+        ParameterSpec.whole("patience", 8, 1, 1000),
+        ParameterSpec.whole("batch_size", 64, 1, 4096),
         ParameterSpec.decimal("learning_rate", 0.002, 1e-6, 0.1),
         ParameterSpec.decimal("weight_decay", 0.01, 0, 1),
-        ParameterSpec.decimal("dropout", 0.3, 0, 0.9),
-        ParameterSpec.whole("dimension", 64, 8, 512),
-        ParameterSpec.whole("hidden", 128, 8, 2048),
-        ParameterSpec.whole("buckets", 16384, 1024, 1048576));
+        ParameterSpec.decimal("dropout", 0.5, 0, 0.9),
+        ParameterSpec.whole("dimension", 128, 8, 512),
+        ParameterSpec.whole("hidden", 256, 8, 2048),
+        ParameterSpec.whole("buckets", 32768, 1024, 1048576));
   }
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
+    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
     TrainingLog progress = new TrainingLog(listener);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
-    String fingerprint = Fingerprint.of(request.data());
-    IntentSplit split = IntentSplit.of(Utterances.read(request.data()), request.seed());
-    Hyperparameters parameters = request.parameters();
-    TextShape shape =
-        new TextShape(
-            split.intents().size(),
-            parameters.whole("buckets"),
-            parameters.whole("dimension"),
-            parameters.whole("hidden"),
-            parameters.decimal("dropout"));
-    Weights weights = fit(request, progress, split.train(), shape);
-    try (IntentInference inference = new IntentInference(shape, split.intents(), weights)) {
+    Utterances utterances = Utterances.read(request.data());
+    String fingerprint = Fingerprint.of(utterances.files());
+    IntentSplit split = IntentSplit.of(utterances, request.seed());
+    TextShape shape = shape(request.parameters(), split);
+    try (IntentInference inference = new IntentInference(shape, split.intents())) {
+      IntentFit.fit(request, progress, budget, split, shape, inference);
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       IntentMeasurement measured = IntentMeasurement.of(inference, split, request.seed());
-      ReportData report = measured.report(request, fingerprint, split.train().size(), progress);
+      ReportData report = IntentReport.of(request, measured, split, fingerprint, progress);
       ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       inference.write(request.savedModel());
@@ -68,34 +74,18 @@ public final class IntentModel implements TrainingModel {
           split.train().size(), fingerprint, report.metrics(), request.savedModel());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while training", e);
     }
   }
 
-  private static Weights fit(
-      RunRequest request, ProgressListener progress, List<Labelled> sentences, TextShape shape) {
-    Hyperparameters parameters = request.parameters();
-    int epochs = parameters.whole("epochs");
-    int batchSize = parameters.whole("batch_size");
-    Random random = new Random(request.seed());
-    List<Labelled> shuffled = new ArrayList<>(sentences);
-    int batches = (shuffled.size() + batchSize - 1) / batchSize;
-    try (IntentTraining training =
-        new IntentTraining(shape, parameters.decimal("weight_decay"), request.seed())) {
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        Collections.shuffle(shuffled, random);
-        double loss = 0;
-        for (int batch = 0; batch < batches; batch++) {
-          double done = (epoch - 1 + (double) batch / batches) / epochs;
-          int from = batch * batchSize;
-          loss +=
-              training.step(
-                  shuffled.subList(from, Math.min(shuffled.size(), from + batchSize)),
-                  parameters.decimal("learning_rate") * (1 - 0.9 * done));
-          progress.progressed(Phase.TRAIN, done, epoch - 1, loss / (batch + 1));
-        }
-        progress.progressed(Phase.TRAIN, (double) epoch / epochs, epoch, loss / batches);
-      }
-      return training.weights();
-    }
+  static TextShape shape(Hyperparameters parameters, IntentSplit split) {
+    return new TextShape(
+        split.intents().size(),
+        parameters.whole("buckets"),
+        parameters.whole("dimension"),
+        parameters.whole("hidden"),
+        parameters.decimal("dropout"));
   }
 }

@@ -2,12 +2,16 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.loss.Softmax;
 import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.train.Epochs;
+import dev.tradewind.training.nn.train.Feeds;
 import dev.tradewind.training.nn.train.Trainer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -17,7 +21,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /** The training graph: cross-entropy with smoothed labels. */
-final class IntentTraining implements AutoCloseable {
+final class IntentTraining implements Epochs, AutoCloseable {
 
   private static final double CLIP_NORM = 5;
   private static final double SMOOTHING = 0.05;
@@ -26,8 +30,15 @@ final class IntentTraining implements AutoCloseable {
   private final Placeholder<TString> texts;
   private final Placeholder<TInt32> labels;
   private final Trainer trainer;
+  private final List<Labelled> sentences;
+  private final int batchSize;
+  private final long seed;
 
-  IntentTraining(TextShape shape, double weightDecay, long seed) {
+  IntentTraining(
+      TextShape shape, List<Labelled> sentences, int batchSize, double weightDecay, long seed) {
+    this.sentences = sentences;
+    this.batchSize = batchSize;
+    this.seed = seed;
     Ops tf = forward.tf();
     texts = tf.placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
@@ -42,18 +53,33 @@ final class IntentTraining implements AutoCloseable {
             seed);
   }
 
-  /** One gradient step; answers the loss. */
-  float step(List<Labelled> sentences, double learningRate) {
-    String[] strings = sentences.stream().map(Labelled::text).toArray(String[]::new);
-    int[] numbers = sentences.stream().mapToInt(Labelled::intent).toArray();
-    try (TString batch = TString.vectorOf(strings);
-        TInt32 truth = TInt32.vectorOf(numbers)) {
-      return trainer.step(Map.of(texts, batch, labels, truth), learningRate);
-    }
+  Trainer trainer() {
+    return trainer;
   }
 
-  Weights weights() {
-    return trainer.weights();
+  /** Batches of an epoch. */
+  int batches() {
+    return (sentences.size() + batchSize - 1) / batchSize;
+  }
+
+  @Override
+  public List<Supplier<Feeds>> batches(int epoch) {
+    List<Labelled> shuffled = new ArrayList<>(sentences);
+    Collections.shuffle(shuffled, new Random(seed * 31 + epoch));
+    List<Supplier<Feeds>> batches = new ArrayList<>();
+    for (int from = 0; from < shuffled.size(); from += batchSize) {
+      List<Labelled> part = shuffled.subList(from, Math.min(shuffled.size(), from + batchSize));
+      batches.add(() -> batch(part));
+    }
+    return batches;
+  }
+
+  private Feeds batch(List<Labelled> part) {
+    String[] strings = part.stream().map(Labelled::text).toArray(String[]::new);
+    int[] numbers = part.stream().mapToInt(Labelled::intent).toArray();
+    return new Feeds(part.size())
+        .with(texts, TString.vectorOf(strings))
+        .with(labels, TInt32.vectorOf(numbers));
   }
 
   @Override

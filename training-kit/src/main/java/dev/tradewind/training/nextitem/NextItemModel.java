@@ -40,6 +40,16 @@ public final class NextItemModel implements TrainingModel {
   }
 
   @Override
+  public String task() {
+    return "the next item that a shopper takes";
+  }
+
+  @Override
+  public List<String> formats() {
+    return List.of("lines shopper item item ... in time order, gzipped or not");
+  }
+
+  @Override
   public List<ParameterSpec> parameters() {
     return List.of(
         ParameterSpec.whole("epochs", 40, 1, 1000),

@@ -8,6 +8,12 @@ public interface TrainingModel {
   /** Its name in the registry, for example {@code next-item}. */
   String name();
 
+  /** What it tells, in a few words, for example {@code the next item that a shopper takes}. */
+  String task();
+
+  /** The formats that it reads, each in a line; docs/formats.md says more. */
+  List<String> formats();
+
   /** Its hyper-parameters. */
   List<ParameterSpec> parameters();
 

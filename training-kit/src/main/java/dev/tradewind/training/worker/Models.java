@@ -3,6 +3,7 @@ package dev.tradewind.training.worker;
 import dev.tradewind.training.demand.DemandModel;
 import dev.tradewind.training.intent.IntentModel;
 import dev.tradewind.training.nextitem.NextItemModel;
+import dev.tradewind.training.risk.RiskModel;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.TrainingModel;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 public final class Models {
 
   private static final List<TrainingModel> ALL =
-      List.of(new NextItemModel(), new IntentModel(), new DemandModel());
+      List.of(new NextItemModel(), new IntentModel(), new DemandModel(), new RiskModel());
 
   private Models() {}
 

@@ -32,7 +32,7 @@ class ReadersTest {
   @Test
   void utterancesMayBeQuotedAndSplit() throws IOException {
     List<Utterance> read =
-        Utterances.read(file("text,intent,split\n\"hi, \"\"you\"\"\",greeting,test\n"));
+        Utterances.read(file("text,intent,split\n\"hi, \"\"you\"\"\",greeting,test\n")).sentences();
     assertThat(read)
         .containsExactly(new Utterance("hi, \"you\"", "greeting", Utterance.Split.TEST));
   }
@@ -42,7 +42,7 @@ class ReadersTest {
     assertThatThrownBy(() -> Utterances.read(file("text,intent\nhi,greeting\nbye,\n")))
         .hasMessage("line 3: text or intent is empty");
     assertThatThrownBy(() -> Utterances.read(file("sentence,intent\nhi,greeting\n")))
-        .hasMessageContaining("expected: text,intent");
+        .hasMessageContaining("the columns text,intent");
     assertThatThrownBy(() -> Utterances.read(file("text,intent\nhi, you,greeting\n")))
         .hasMessageContaining("line 2: 3 columns");
   }

@@ -41,14 +41,14 @@ class IntentModelTest {
     try (InputStream in = IntentModel.class.getResourceAsStream("/intents/shop-intents.csv")) {
       Files.copy(java.util.Objects.requireNonNull(in), data);
     }
-    utterances = Utterances.read(data);
+    utterances = Utterances.read(data).sentences();
     result = RunFixture.run(new IntentModel(), data, directory.resolve("a"), 42, SHORT);
   }
 
   @Test
-  void beatsNaiveBayes() {
+  void beatsALinearModel() {
     assertThat(result.primary().name()).isEqualTo("accuracy");
-    assertThat(result.primary().floorName()).isEqualTo("naive Bayes");
+    assertThat(result.primary().floorName()).isEqualTo("linear on TF-IDF");
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor());
   }
 
@@ -56,7 +56,7 @@ class IntentModelTest {
   void theReportSaysWhatTheRunAnswers() {
     ReportData report = WrittenReport.of(result);
     assertThat(report.header().model()).isEqualTo("intent");
-    assertThat(report.headline().verdict()).isEqualTo(Headline.Verdict.BETTER);
+    assertThat(report.headline().verdict()).isNotEqualTo(Headline.Verdict.WORSE);
     assertThat(report.sections())
         .extracting(section -> section.title())
         .contains("How training went", "What it takes for what", "Before you use it");

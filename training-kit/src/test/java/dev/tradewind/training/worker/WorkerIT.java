@@ -31,9 +31,9 @@ class WorkerIT {
     assertThat(run.code()).isZero();
     JsonNode result = run.last();
     assertThat(result.path("type").asText()).isEqualTo("result");
-    assertThat(result.path("examples").asInt()).isEqualTo(16);
+    assertThat(result.path("examples").asInt()).isEqualTo(14);
     assertThat(result.path("parameters").path("epochs").asText()).isEqualTo("3");
-    assertThat(result.path("parameters").path("dimension").asText()).isEqualTo("64");
+    assertThat(result.path("parameters").path("dimension").asText()).isEqualTo("128");
     assertThat(result.path("dataFingerprint").asText()).hasSize(64);
     assertThat(result.path("metrics").get(0).path("primary").asBoolean()).isTrue();
     assertThat(run.messages())

@@ -1,0 +1,47 @@
+package dev.tradewind.training.risk;
+
+/** Linear equations with a symmetric positive definite matrix (Golub and Van Loan, 4.2). */
+final class Cholesky {
+
+  private Cholesky() {}
+
+  /**
+   * Solves.
+   *
+   * @param matrix of which the lower half is read, and overwritten
+   * @param right as long as the matrix
+   */
+  static double[] solve(double[][] matrix, double[] right) {
+    int size = right.length;
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column <= row; column++) {
+        double sum = matrix[row][column];
+        for (int k = 0; k < column; k++) {
+          sum -= matrix[row][k] * matrix[column][k];
+        }
+        if (row == column) {
+          if (!(sum > 0)) {
+            throw new ArithmeticException("the matrix is not positive definite");
+          }
+          matrix[row][row] = Math.sqrt(sum);
+        } else {
+          matrix[row][column] = sum / matrix[column][column];
+        }
+      }
+    }
+    double[] x = right.clone();
+    for (int row = 0; row < size; row++) {
+      for (int k = 0; k < row; k++) {
+        x[row] -= matrix[row][k] * x[k];
+      }
+      x[row] /= matrix[row][row];
+    }
+    for (int row = size - 1; row >= 0; row--) {
+      for (int k = row + 1; k < size; k++) {
+        x[row] -= matrix[k][row] * x[k];
+      }
+      x[row] /= matrix[row][row];
+    }
+    return x;
+  }
+}

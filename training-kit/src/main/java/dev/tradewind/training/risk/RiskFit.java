@@ -1,0 +1,150 @@
+package dev.tradewind.training.risk;
+
+import dev.tradewind.training.fit.TimedTraining;
+import dev.tradewind.training.fit.TimedTraining.Length;
+import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.train.TrainingLoop;
+import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.report.measure.BinaryPredictions;
+import dev.tradewind.training.report.measure.Threshold;
+import dev.tradewind.training.run.Hyperparameters;
+import dev.tradewind.training.run.RunRequest;
+import dev.tradewind.training.run.TimeBudget;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Trains twice: first on the earlier part, to choose the number of epochs, the calibration and the
+ * threshold on validation payments; then on all training payments for that many epochs.
+ */
+final class RiskFit {
+
+  private final RunRequest request;
+  private final TrainingLog log;
+  private final TimeBudget budget;
+  private final Payments payments;
+  private final TimeSplit split;
+  private final RiskShape shape;
+
+  private RiskFit(
+      RunRequest request, TrainingLog log, TimeBudget budget, Payments payments, TimeSplit split) {
+    this.request = request;
+    this.log = log;
+    this.budget = budget;
+    this.payments = payments;
+    this.split = split;
+    Hyperparameters parameters = request.parameters();
+    shape =
+        new RiskShape(
+            parameters.whole("members"),
+            parameters.whole("crosses"),
+            parameters.whole("hidden"),
+            parameters.whole("pieces"),
+            parameters.decimal("dropout"));
+  }
+
+  /**
+   * What was chosen on validation payments.
+   *
+   * @param schedule epochs that the learning rate fell over
+   * @param threshold probability of the best F1
+   */
+  record Chosen(int epochs, int schedule, Calibrated calibrated, double threshold) {}
+
+  /** A model that is ready to be measured; the caller closes it. */
+  record Fitted(RiskInference inference, Chosen chosen) {}
+
+  static Fitted fit(
+      RunRequest request, TrainingLog log, TimeBudget budget, Payments payments, TimeSplit split)
+      throws InterruptedException {
+    RiskFit fit = new RiskFit(request, log, budget, payments, split);
+    Chosen chosen = fit.choose();
+    return new Fitted(fit.refit(chosen), chosen);
+  }
+
+  private Chosen choose() throws InterruptedException {
+    NumberEncoding encoding = encoding(split.fit());
+    List<float[]> rows = payments.rows(split.validation());
+    try (RiskInference inference =
+        new RiskInference(shape, encoding, payments.features(), new Calibrated(1, 0))) {
+      ToDoubleFunction<Weights> quality =
+          weights -> {
+            inference.restore(weights);
+            RankedPayments ranked =
+                new RankedPayments(payments, split.validation(), inference.logits(rows));
+            double precision = ranked.averagePrecision(ranked.all());
+            log.validated("average precision", precision);
+            return precision;
+          };
+      int epochs = request.parameters().whole("epochs");
+      TrainingLoop.Outcome outcome;
+      try (RiskTraining training = training(encoding, split.fit())) {
+        // Half of the time is for the training that follows.
+        outcome = train("choose", training, new Length(epochs, epochs, 0.5, 0, 0.5), quality);
+      }
+      inference.restore(outcome.weights());
+      double[] logits = inference.logits(rows);
+      boolean[] truth = payments.truth(split.validation());
+      Calibrated calibrated = Calibrated.fit(logits, truth);
+      double[] probabilities =
+          Arrays.stream(logits).map(calibrated::of).map(RiskInference::probability).toArray();
+      return new Chosen(
+          outcome.bestEpoch(),
+          budget.isLimited() ? outcome.epochs() : epochs,
+          calibrated,
+          Threshold.bestF1(new BinaryPredictions(probabilities, truth)));
+    }
+  }
+
+  private RiskInference refit(Chosen chosen) throws InterruptedException {
+    NumberEncoding encoding = encoding(split.train());
+    TrainingLoop.Outcome outcome;
+    try (RiskTraining training = training(encoding, split.train())) {
+      // No choice is left: every epoch counts as better than the one before.
+      outcome =
+          train(
+              "final",
+              training,
+              new Length(chosen.epochs(), chosen.schedule(), 1, 0.5, 1),
+              weights -> training.trainer().steps());
+    }
+    RiskInference inference =
+        new RiskInference(shape, encoding, payments.features(), chosen.calibrated());
+    inference.restore(outcome.weights());
+    return inference;
+  }
+
+  private NumberEncoding encoding(int[] some) {
+    return NumberEncoding.of(payments.rows(some), shape.pieces());
+  }
+
+  private RiskTraining training(NumberEncoding encoding, int[] some) {
+    Hyperparameters parameters = request.parameters();
+    return new RiskTraining(
+        shape,
+        encoding,
+        payments,
+        some,
+        parameters.whole("batch_size"),
+        parameters.decimal("positive_weight"),
+        parameters.decimal("weight_decay"),
+        request.seed());
+  }
+
+  private TrainingLoop.Outcome train(
+      String name, RiskTraining training, Length length, ToDoubleFunction<Weights> validation)
+      throws InterruptedException {
+    Hyperparameters parameters = request.parameters();
+    TimedTraining timed =
+        new TimedTraining(
+            log,
+            budget,
+            Clock.systemUTC(),
+            request.checkpoints().resolve(name),
+            parameters.whole("patience"),
+            parameters.decimal("learning_rate"));
+    return timed.run(training.trainer(), training, training.batches(), length, validation);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tradewind.training.risk;
+
+import dev.tradewind.training.report.ReportData;
+import dev.tradewind.training.report.ReportFiles;
+import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.run.ParameterSpec;
+import dev.tradewind.training.run.Phase;
+import dev.tradewind.training.run.ProgressListener;
+import dev.tradewind.training.run.RunRequest;
+import dev.tradewind.training.run.RunResult;
+import dev.tradewind.training.run.TimeBudget;
+import dev.tradewind.training.run.TrainingModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+
+/** Which payments are fraud. */
+public final class RiskModel implements TrainingModel {
+
+  @Override
+  public String name() {
+    return "risk";
+  }
+
+  @Override
+  public String task() {
+    return "which payments are fraud";
+  }
+
+  @Override
+  public List<String> formats() {
+    return List.of(
+        "CSV of payments with features: TX_DATETIME,CUSTOMER_ID,TX_AMOUNT,TX_FRAUD and columns of numbers",
+        "CSV of plain payments: TX_TIME_SECONDS,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD",
+        "a directory that holds one of them, or both: then the plain ones are the history of the others");
+  }
+
+  @Override
+  public List<ParameterSpec> parameters() {
+    return List.of(
+        ParameterSpec.whole("epochs", 30, 1, 1000),
+        ParameterSpec.whole("patience", 5, 1, 100),
+        ParameterSpec.whole("batch_size", 512, 8, 65536),
+        ParameterSpec.decimal("learning_rate", 0.003, 1e-6, 0.1),
+        ParameterSpec.decimal("weight_decay", 0.01, 0, 10),
+        ParameterSpec.decimal("dropout", 0.2, 0, 0.9),
+        ParameterSpec.decimal("positive_weight", 1, 0.01, 1000),
+        ParameterSpec.whole("members", 3, 1, 32),
+        ParameterSpec.whole("crosses", 2, 1, 6),
+        ParameterSpec.whole("hidden", 64, 4, 1024),
+        ParameterSpec.whole("pieces", 8, 1, 128),
+        ParameterSpec.whole("train_days", 28, 1, 3650));
+  }
+
+  @Override
+  public RunResult train(RunRequest request, ProgressListener listener) {
+    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
+    TrainingLog progress = new TrainingLog(listener);
+    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    PaymentData data = PaymentData.read(request.data());
+    Payments payments = data.payments();
+    TimeSplit split = TimeSplit.of(payments, data.from(), request.parameters().whole("train_days"));
+    try {
+      RiskFit.Fitted fitted = RiskFit.fit(request, progress, budget, payments, split);
+      try (RiskInference inference = fitted.inference()) {
+        progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+        RiskMeasurement measured = RiskMeasurement.of(inference, payments, split, request.seed());
+        ReportData report =
+            new RiskReport(request, fitted, measured, payments, split)
+                .of(data.fingerprint(), progress);
+        ReportFiles.write(report, request.report());
+        progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
+        inference.write(request.savedModel());
+        return new RunResult(
+            split.train().length, data.fingerprint(), report.metrics(), request.savedModel());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while training", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tradewind.training.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tradewind.training.RunFixture;
+import dev.tradewind.training.report.ReportData;
+import dev.tradewind.training.report.WrittenReport;
+import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+
+/** Trains on a simulated world. */
+class RiskModelTest {
+
+  private static final Map<String, String> SHORT =
+      Map.of("epochs", "8", "members", "2", "batch_size", "64");
+
+  @TempDir static Path directory;
+  static Path data;
+  static RunResult result;
+
+  @BeforeAll
+  static void train() throws IOException {
+    data = SimulatedPayments.plain(directory.resolve("payments.csv"), 70, 5);
+    result = RunFixture.run(new RiskModel(), data, directory.resolve("a"), 42, SHORT);
+  }
+
+  @Test
+  void answersTheMetricsOfTheTaskWithTheirIntervals() {
+    assertThat(result.metrics())
+        .extracting(Metric::name)
+        .containsExactly("average_precision", "roc_auc", "card_precision_at_100");
+    assertThat(result.primary().name()).isEqualTo("average_precision");
+    assertThat(result.primary().floorName()).isEqualTo("logistic regression");
+    for (Metric metric : result.metrics()) {
+      assertThat(metric.value()).isBetween(metric.low(), metric.high());
+    }
+  }
+
+  @Test
+  void findsWhatTheWorldHidesFromALine() {
+    // A large payment is six times what the customer usually spends: a ratio, no sum.
+    assertThat(result.primary().value()).isGreaterThan(result.primary().floor());
+    assertThat(result.primary().value()).isGreaterThan(.5);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameMetricsAndAnotherSeedOthers() {
+    RunResult again = RunFixture.run(new RiskModel(), data, directory.resolve("b"), 42, SHORT);
+    assertThat(again.metrics()).isEqualTo(result.metrics());
+    RunResult other = RunFixture.run(new RiskModel(), data, directory.resolve("c"), 43, SHORT);
+    assertThat(other.primary().value()).isNotEqualTo(result.primary().value());
+  }
+
+  @Test
+  void theExportAnswersAsItWasMeasured() {
+    PaymentData read = PaymentData.read(data);
+    TimeSplit split = TimeSplit.of(read.payments(), read.from(), 28);
+    double[] scores = answers(read.payments(), split.test());
+    RankedPayments ranked = new RankedPayments(read.payments(), split.test(), scores);
+    assertThat(ranked.averagePrecision(ranked.all()))
+        .isCloseTo(result.primary().value(), within(1e-4));
+    assertThat(Arrays.stream(scores)).allMatch(score -> score >= 0 && score <= 1);
+  }
+
+  @Test
+  void theReportShowsCurvesGroupsReasonsAndLimits() {
+    ReportData report = WrittenReport.of(result);
+    assertThat(report.header().model()).isEqualTo("risk");
+    assertThat(report.sections())
+        .extracting(section -> section.title())
+        .contains(
+            "How training went",
+            "Does it put them in order?",
+            "Are its probabilities right?",
+            "Is it the same for all? By amount",
+            "What it looks at",
+            "Some answers, explained",
+            "Before you use it");
+  }
+
+  private static double[] answers(Payments payments, int[] some) {
+    Map<String, Tensor> inputs = new HashMap<>();
+    List<String> features = payments.features();
+    for (int column = 0; column < features.size(); column++) {
+      float[] values = new float[some.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = payments.rows()[some[i]][column];
+      }
+      inputs.put(features.get(column), TFloat32.vectorOf(values));
+    }
+    double[] scores = new double[some.length];
+    try (SavedModelBundle bundle = SavedModelBundle.load(result.savedModel().toString(), "serve");
+        Result answer = bundle.function("serving_default").call(inputs)) {
+      TFloat32 probability = (TFloat32) answer.get("probability").orElseThrow();
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = probability.getFloat(i);
+      }
+    } finally {
+      inputs.values().forEach(Tensor::close);
+    }
+    return scores;
+  }
+}
