@@ -2,7 +2,9 @@ package dev.tradewind.local.cli;
 
 import dev.tradewind.local.platform.PlatformException;
 import dev.tradewind.local.platform.Workspace;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,16 +32,29 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new PlatformException("training-kit is not built: no " + classpath);
     }
     try {
-      ProcessBuilder builder = new ProcessBuilder(command(workspace, classpath)).inheritIO();
-      // What TensorFlow says of itself is of no use to whoever asked for a table; errors are.
+      ProcessBuilder builder =
+          new ProcessBuilder(command(workspace, classpath))
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT);
       builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
       Process process = builder.start();
-      Thread end = new Thread(process::destroy, "end-evaluation");
-      Runtime.getRuntime().addShutdownHook(end);
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-evaluation"));
+      try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+        errors.lines().filter(line -> !isChatter(line)).forEach(System.err::println);
+      }
       return process.waitFor();
     } catch (IOException failure) {
       throw new PlatformException("cannot start the training kit: " + failure, failure);
     }
+  }
+
+  /**
+   * What TensorFlow says of itself before its log level counts: of no use to whoever asked for a
+   * table. Errors begin with E and are passed on.
+   */
+  static boolean isChatter(String line) {
+    return line.startsWith("WARNING: All log messages before absl::InitializeLog()")
+        || line.matches("[IW]\\d{4} \\d\\d:.*");
   }
 
   private List<String> command(Workspace workspace, Path classpath) throws IOException {

@@ -2,10 +2,12 @@ package dev.tradewind.training.data;
 
 import dev.tradewind.training.run.RunFailure;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -17,6 +19,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param amounts in the file's currency
  * @param frauds whether each was one, as is known later
  * @param customerNumbers number of each customer's id
+ * @param firstDay the day of second 0: as {@code TX_DATETIME} says, or else the one that the
+ *     handbook's simulator begins with
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of numbers; never compared or printed
 public record CardPayments(
@@ -25,11 +29,14 @@ public record CardPayments(
     int[] terminals,
     float[] amounts,
     boolean[] frauds,
-    Map<String, Integer> customerNumbers) {
+    Map<String, Integer> customerNumbers,
+    LocalDate firstDay) {
 
   /** The columns that it reads. */
   public static final List<String> COLUMNS =
       List.of("TX_TIME_SECONDS", "CUSTOMER_ID", "TERMINAL_ID", "TX_AMOUNT", "TX_FRAUD");
+
+  private static final LocalDate SIMULATED = LocalDate.of(2018, 4, 1);
 
   /** How many there are. */
   public int size() {
@@ -57,6 +64,8 @@ public record CardPayments(
     private int[] terminals = {};
     private float[] amounts = {};
     private boolean[] frauds = {};
+    private int timePlace = -1;
+    private LocalDate firstDay = SIMULATED;
 
     @Override
     public void columns(List<String> names) {
@@ -64,6 +73,7 @@ public record CardPayments(
         throw RunFailure.dataLine(1, "columns " + names + " (expected: " + COLUMNS + ")");
       }
       places = COLUMNS.stream().mapToInt(names::indexOf).toArray();
+      timePlace = names.indexOf("TX_DATETIME");
     }
 
     @Override
@@ -78,6 +88,12 @@ public record CardPayments(
       terminals[size] = number(terminalNumbers, values.get(places[2]));
       amounts[size] = (float) Field.number(values.get(places[3]), COLUMNS.get(3), line);
       frauds[size] = Field.flag(values.get(places[4]), COLUMNS.get(4), line);
+      if (size == 0 && timePlace >= 0) {
+        firstDay =
+            Field.time(values.get(timePlace), "TX_DATETIME", line)
+                .minusSeconds(seconds[0])
+                .toLocalDate();
+      }
       size++;
     }
 
@@ -86,21 +102,31 @@ public record CardPayments(
       return known == null ? numbers.size() - 1 : known;
     }
 
+    /** Payments of the same second stay in the order of the file. */
     CardPayments inTimeOrder() {
-      boolean sorted = true;
-      for (int i = 1; i < size && sorted; i++) {
-        sorted = seconds[i - 1] <= seconds[i];
+      int[] order =
+          IntStream.range(0, size)
+              .boxed()
+              .sorted(Comparator.comparingLong((Integer i) -> seconds[i]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      CardPayments sorted =
+          new CardPayments(
+              new long[size],
+              new int[size],
+              new int[size],
+              new float[size],
+              new boolean[size],
+              customerNumbers,
+              firstDay);
+      for (int i = 0; i < size; i++) {
+        sorted.seconds[i] = seconds[order[i]];
+        sorted.customers[i] = customers[order[i]];
+        sorted.terminals[i] = terminals[order[i]];
+        sorted.amounts[i] = amounts[order[i]];
+        sorted.frauds[i] = frauds[order[i]];
       }
-      if (!sorted) {
-        throw RunFailure.data("payments are not in time order (sort them by TX_TIME_SECONDS)");
-      }
-      return new CardPayments(
-          Arrays.copyOf(seconds, size),
-          Arrays.copyOf(customers, size),
-          Arrays.copyOf(terminals, size),
-          Arrays.copyOf(amounts, size),
-          Arrays.copyOf(frauds, size),
-          customerNumbers);
+      return sorted;
     }
   }
 }

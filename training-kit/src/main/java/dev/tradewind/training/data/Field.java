@@ -1,6 +1,9 @@
 package dev.tradewind.training.data;
 
 import dev.tradewind.training.run.RunFailure;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 
 /** Values of a line; a bad one is refused by line, column and cause. */
 public final class Field {
@@ -43,5 +46,21 @@ public final class Field {
       case "0", "0.0", "false", "False", "FALSE" -> false;
       default -> throw RunFailure.dataLine(line, column + ": \"" + text + "\" (expected: 0|1)");
     };
+  }
+
+  /**
+   * A moment of the file's clock: {@code yyyy-mm-dd hh:mm:ss}, or a day alone.
+   *
+   * @throws RunFailure DATA_INVALID
+   */
+  public static LocalDateTime time(String text, String column, long line) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay()
+          : LocalDateTime.parse(text.replace(' ', 'T'));
+    } catch (DateTimeParseException e) {
+      throw RunFailure.dataLine(
+          line, column + ": \"" + text + "\" (expected: yyyy-mm-dd hh:mm:ss)");
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +40,8 @@ public record Utterances(List<Utterance> sentences, boolean templated, List<Path
 
   /**
    * Reads a file, or the one of a directory. Of several files of Bitext the largest is learned from
-   * and the others are measured on.
+   * and the others are measured on, without the sentences that they share with it and the intents
+   * that it does not have.
    *
    * @throws RunFailure DATA_INVALID, naming the line
    */
@@ -73,10 +75,11 @@ public record Utterances(List<Utterance> sentences, boolean templated, List<Path
     List<Path> largestFirst =
         files.stream().sorted(Comparator.comparingLong(Utterances::size).reversed()).toList();
     List<Utterance> sentences = new ArrayList<>(BitextCsv.read(largestFirst.get(0), Split.TRAIN));
-    var learned = sentences.stream().map(Utterance::text).collect(Collectors.toSet());
+    Set<String> texts = sentences.stream().map(Utterance::text).collect(Collectors.toSet());
+    Set<String> intents = sentences.stream().map(Utterance::intent).collect(Collectors.toSet());
     for (Path other : largestFirst.subList(1, files.size())) {
       BitextCsv.read(other, Split.TEST).stream()
-          .filter(sentence -> !learned.contains(sentence.text()))
+          .filter(one -> !texts.contains(one.text()) && intents.contains(one.intent()))
           .forEach(sentences::add);
     }
     return new Utterances(sentences, true, largestFirst);

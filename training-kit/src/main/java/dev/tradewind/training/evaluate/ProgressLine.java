@@ -49,7 +49,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
     boolean changed = said == Long.MIN_VALUE || now != phase;
     phase = now;
     fraction = Math.max(fraction, now.fraction(share));
-    lastEpoch = Math.max(lastEpoch, epoch);
+    lastEpoch = epoch;
     lastLoss = Double.isNaN(loss) ? lastLoss : loss;
     long time = clock.millis();
     long pause = (terminal ? REWRITE : NEXT_LINE).toMillis();

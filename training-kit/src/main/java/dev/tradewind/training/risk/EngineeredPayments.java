@@ -1,13 +1,11 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.data.CardPayments;
 import dev.tradewind.training.data.CsvFile;
 import dev.tradewind.training.data.Field;
 import dev.tradewind.training.run.RunFailure;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +60,14 @@ final class EngineeredPayments implements CsvFile.Reader {
     static final long UNKNOWN = Long.MIN_VALUE;
   }
 
-  /** Whether a file's columns are of this format. */
+  /**
+   * Whether a file's columns are of this format. The amount alone is no reason to take it so: plain
+   * payments may have the other columns too.
+   */
   static boolean matches(List<String> columns) {
-    return columns.containsAll(COLUMNS);
+    return columns.containsAll(COLUMNS)
+        && (columns.stream().filter(EngineeredPayments::isFeature).count() > 1
+            || !columns.containsAll(CardPayments.COLUMNS));
   }
 
   /**
@@ -100,7 +103,7 @@ final class EngineeredPayments implements CsvFile.Reader {
 
   @Override
   public void row(CSVRecord values, long line) {
-    LocalDateTime time = time(values.get(places[0]), line);
+    LocalDateTime time = Field.time(values.get(places[0]), COLUMNS.get(0), line);
     float[] row = new float[features.length];
     for (int i = 0; i < row.length; i++) {
       row[i] = (float) Field.numberOrMissing(values.get(features[i]), names.get(i), line);
@@ -113,17 +116,6 @@ final class EngineeredPayments implements CsvFile.Reader {
       long seconds = (long) Field.number(values.get(secondsPlace), "TX_TIME_SECONDS", line);
       long start = time.toEpochSecond(java.time.ZoneOffset.UTC) - seconds;
       firstMidnight = start % PaymentFeatures.DAY == 0 ? start / PaymentFeatures.DAY : Read.UNKNOWN;
-    }
-  }
-
-  private static LocalDateTime time(String text, long line) {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay()
-          : LocalDateTime.parse(text.replace(' ', 'T'), DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-    } catch (DateTimeParseException e) {
-      throw RunFailure.dataLine(
-          line, "TX_DATETIME: \"" + text + "\" (expected: yyyy-mm-dd hh:mm:ss)");
     }
   }
 

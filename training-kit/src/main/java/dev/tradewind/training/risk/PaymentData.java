@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
  */
 record PaymentData(Payments payments, int from, String fingerprint) {
 
-  /** The handbook's simulator begins here where it is not told otherwise. */
-  private static final LocalDate FIRST_DAY = LocalDate.of(2018, 4, 1);
-
   /**
    * Reads payments with features, or plain ones, or both: then the plain ones that lie before the
    * others are their history.
@@ -52,7 +49,8 @@ record PaymentData(Payments payments, int from, String fingerprint) {
               + ")");
     }
     if (engineered.isEmpty()) {
-      Payments payments = computed(CardPayments.read(plain.get(0)), FIRST_DAY.toEpochDay());
+      CardPayments raw = CardPayments.read(plain.get(0));
+      Payments payments = computed(raw, raw.firstDay().toEpochDay());
       return new PaymentData(payments, payments.firstDay(), Fingerprint.of(plain));
     }
     if (plain.isEmpty()) {

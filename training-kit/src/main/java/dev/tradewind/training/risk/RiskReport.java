@@ -104,7 +104,7 @@ final class RiskReport {
     int[] test = split.test();
     double quality = quality(payments.rows(test));
     return PermutationImportance.of(
-        payments.features(),
+        payments.features().stream().map(FeatureLabel::of).toList(),
         test.length,
         quality,
         (feature, source) -> {
@@ -159,7 +159,7 @@ final class RiskReport {
             .mapToObj(
                 feature ->
                     new Explanation.Part(
-                        payments.features().get(feature)
+                        FeatureLabel.of(payments.features().get(feature))
                             + " = "
                             + Numbers.write((double) row[feature]),
                         logits[0] - logits[feature + 1]))

@@ -54,14 +54,17 @@ class EvaluateTest {
 
   @Test
   void sentencesWithIntents() throws IOException {
-    JsonNode json = figures("intent", SmallData.labelled(directory.resolve("x.csv")), "epochs=4");
+    JsonNode json =
+        figures(
+            "intent", SmallData.labelled(directory.resolve("x.csv")), "epochs=4", "buckets=2048");
     assertThat(json.path("metrics").path("accuracy").asDouble()).isGreaterThan(.8);
     assertThat(json.path("metrics").has("out_of_scope_recall")).isFalse();
   }
 
   @Test
   void sentencesOfBitext() throws IOException {
-    JsonNode json = figures("intent", SmallData.bitext(directory.resolve("x.csv")), "epochs=4");
+    JsonNode json =
+        figures("intent", SmallData.bitext(directory.resolve("x.csv")), "epochs=4", "buckets=2048");
     assertThat(json.path("metrics").path("accuracy").asDouble()).isGreaterThan(.5);
   }
 
@@ -71,7 +74,7 @@ class EvaluateTest {
     SmallData.clinc(data.resolve("data.json"));
     Files.writeString(data.resolve("domains.json"), "{\"travel\": [\"a\", \"b\"]}");
     Files.writeString(data.resolve("README.md"), "# about, it\n");
-    JsonNode json = figures("intent", data, "epochs=4");
+    JsonNode json = figures("intent", data, "epochs=4", "buckets=2048");
     assertThat(names(json.path("metrics")))
         .containsExactly(
             "accuracy",

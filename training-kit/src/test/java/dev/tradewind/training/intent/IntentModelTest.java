@@ -28,7 +28,8 @@ import org.tensorflow.types.TString;
 /** Trains on the utterances that ship. */
 class IntentModelTest {
 
-  private static final Map<String, String> SHORT = Map.of("epochs", "20");
+  private static final Map<String, String> SHORT =
+      Map.of("epochs", "20", "dimension", "48", "buckets", "16384");
 
   @TempDir static Path directory;
   static Path data;
