@@ -69,7 +69,7 @@ class EndToEndIT {
   private static final Map<String, Map<String, String>> SMALL =
       Map.of(
           "next-item", Map.of("epochs", "2"),
-          "intent", Map.of("epochs", "8"),
+          "intent", Map.of("epochs", "25"),
           "demand", Map.of("epochs", "2", "windows_per_epoch", "500"));
 
   @TempDir static Path directory;

@@ -132,6 +132,29 @@ class EvaluateTest {
   }
 
   @Test
+  void aBudgetEndsTrainingBeforeItsEpochs() throws IOException {
+    Path data = SmallData.labelled(directory.resolve("x.csv"));
+    Path output = directory.resolve("made");
+    Said said =
+        evaluate(
+            "intent",
+            "--data",
+            data.toString(),
+            "--minutes",
+            "0.1",
+            "--output",
+            output.toString(),
+            "--set",
+            "epochs=1000",
+            "patience=1000",
+            "buckets=2048");
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonNode report = new ObjectMapper().readTree(output.resolve("report/report.json").toFile());
+    JsonNode losses = report.path("sections").get(0).path("charts").get(0).path("series").get(0);
+    assertThat(losses.path("points").size()).isBetween(2, 999);
+  }
+
+  @Test
   void theSeedDecides() throws IOException {
     Path data = SmallData.engineered(directory.resolve("x.csv"));
     JsonNode first = figures("risk", data, "epochs=2", "members=1");
