@@ -32,9 +32,7 @@ final class ConsoleListener implements PlatformListener {
     String signal =
         exitCode > SIGNAL_BASE ? " (killed by signal " + (exitCode - SIGNAL_BASE) + ")" : "";
     console.say(
-        "%s ended with exit code %d%s\n"
-            + "  its log:        %s\n"
-            + "  start it again: ./tradewind start %s",
+        "%s ended with exit code %d%s\n  its log:        %s\n  start it again: ./tradewind start %s",
         component.label(), exitCode, signal, log, component.label());
   }
 
