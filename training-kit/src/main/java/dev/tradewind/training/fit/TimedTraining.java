@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A training loop that fits into the time of a run. With a budget the first epochs say how long one
  * takes; what there is time for goes on from its checkpoint, with a learning rate that falls in
- * that time.
+ * that time. When no time is left it ends, in the middle of an epoch if it must.
  *
  * @param budget of the run
  * @param checkpoints where they go
@@ -104,7 +104,8 @@ public record TimedTraining(
         new Plan(last, patience, PATIENT_STEPS, CHECKPOINT_STEPS, rate),
         new Checkpoints(checkpoints),
         validation,
-        progress -> tell(progress, last, length));
+        progress -> tell(progress, last, length),
+        budget::isOver);
   }
 
   private void tell(Progress progress, int last, Length length) {

@@ -4,22 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What follows what, by counting: for each item its strongest neighbours. An item b within {@link
- * #WINDOW} places after a adds 1/distance to the pair (a, b), and {@link #BACKWARD} times that to
- * (b, a); each sum is divided by a power of b's frequency, and each item's sums by the root of
- * their total. A windowed Markov chain and an item-to-item neighbourhood in one table. The
- * constants were chosen on the validation items of Amazon Beauty.
+ * What follows what, by counting: for each item its strongest neighbours. An item b that stands
+ * near after a adds to the pair (a, b), and less of it to (b, a); each sum is divided by a power of
+ * b's frequency, and each item's sums by a power of their total. A windowed Markov chain and an
+ * item-to-item neighbourhood in one table.
  *
+ * @param shape how it was counted
  * @param neighbors [items + 1][width], 0 where there is none
  * @param weights the same shape; positive where there is a neighbour
  * @param popularity [items], the share of each item (from item 1) in the training data, smoothed
  */
 @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
-record CoCounts(int[][] neighbors, float[][] weights, float[] popularity) {
-
-  static final int WINDOW = 10;
-  static final double BACKWARD = 0.25;
-  static final double FREQUENCY_POWER = 0.2;
+record CoCounts(CountingShape shape, int[][] neighbors, float[][] weights, float[] popularity) {
 
   /**
    * Counts.
@@ -27,7 +23,7 @@ record CoCounts(int[][] neighbors, float[][] weights, float[] popularity) {
    * @param items the number of items; they are 1 to items
    * @param width neighbours kept for each item
    */
-  static CoCounts of(List<int[]> sequences, int items, int width) {
+  static CoCounts of(List<int[]> sequences, int items, int width, CountingShape shape) {
     int[] frequency = new int[items + 1];
     for (int[] sequence : sequences) {
       for (int item : sequence) {
@@ -37,6 +33,9 @@ record CoCounts(int[][] neighbors, float[][] weights, float[] popularity) {
     int[][] neighbors = new int[items + 1][width];
     float[][] weights = new float[items + 1][width];
     Places places = Places.of(sequences, frequency);
+    double[] reach = reach(shape);
+    double[] divisors = divisors(frequency, shape);
+    int window = shape.window();
     double[] sums = new double[items + 1];
     int[] touched = new int[items + 1];
     for (int item = 1; item <= items; item++) {
@@ -44,42 +43,75 @@ record CoCounts(int[][] neighbors, float[][] weights, float[] popularity) {
       for (int k = places.starts[item]; k < places.starts[item + 1]; k++) {
         int[] sequence = sequences.get(places.sequence[k]);
         int at = places.position[k];
-        int end = Math.min(sequence.length - 1, at + WINDOW);
-        for (int other = Math.max(0, at - WINDOW); other <= end; other++) {
+        int end = Math.min(sequence.length - 1, at + window);
+        for (int other = Math.max(0, at - window); other <= end; other++) {
           int b = sequence[other];
-          if (b == item) {
+          double strength = other > at ? reach[other - at] : shape.backward() * reach[at - other];
+          if (strength == 0 || (b == item && !shape.repeats())) {
             continue;
           }
           if (sums[b] == 0) {
             touched[count++] = b;
           }
-          sums[b] += other > at ? 1.0 / (other - at) : BACKWARD / (at - other);
+          sums[b] += strength;
         }
       }
-      keepStrongest(touched, count, sums, frequency, neighbors[item], weights[item]);
+      keepStrongest(touched, count, sums, divisors, shape, neighbors[item], weights[item]);
     }
-    return new CoCounts(neighbors, weights, popularity(frequency));
+    return new CoCounts(shape, neighbors, weights, popularity(frequency));
+  }
+
+  /** The same table for a shape that differs in what is no matter of the table. */
+  CoCounts as(CountingShape other) {
+    return new CoCounts(other, neighbors, weights, popularity);
+  }
+
+  /** Adds what an item leads to. */
+  void add(int item, float weight, float[] scores) {
+    int[] to = neighbors[item];
+    float[] strength = weights[item];
+    for (int i = 0; i < to.length && strength[i] > 0; i++) {
+      scores[to[i]] += weight * strength[i];
+    }
+  }
+
+  /** Strength by distance; 0 at the item itself. */
+  private static double[] reach(CountingShape shape) {
+    double[] reach = new double[shape.window() + 1];
+    for (int distance = 1; distance < reach.length; distance++) {
+      reach[distance] = shape.forward(distance);
+    }
+    return reach;
+  }
+
+  private static double[] divisors(int[] frequency, CountingShape shape) {
+    return Arrays.stream(frequency)
+        .mapToDouble(count -> Math.pow(Math.max(1, count), shape.frequencyPower()))
+        .toArray();
   }
 
   private static void keepStrongest(
-      int[] touched, int count, double[] sums, int[] frequency, int[] neighbors, float[] weights) {
+      int[] touched,
+      int count,
+      double[] sums,
+      double[] divisors,
+      CountingShape shape,
+      int[] neighbors,
+      float[] weights) {
     double total = 0;
+    long[] order = new long[count];
     for (int i = 0; i < count; i++) {
       int b = touched[i];
-      sums[b] /= Math.pow(frequency[b], FREQUENCY_POWER);
+      sums[b] /= divisors[b];
       total += sums[b];
+      // Strongest first, then the smaller item: bits of positive floats are in the floats' order.
+      order[i] = ((long) (Integer.MAX_VALUE - Float.floatToIntBits((float) sums[b])) << 32) | b;
     }
-    int[] order =
-        Arrays.stream(touched, 0, count)
-            .boxed()
-            .sorted(
-                (a, b) ->
-                    sums[a] == sums[b] ? Integer.compare(a, b) : Double.compare(sums[b], sums[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    Arrays.sort(order);
+    double divisor = Math.pow(total, shape.totalPower());
     for (int i = 0; i < Math.min(count, neighbors.length); i++) {
-      neighbors[i] = order[i];
-      weights[i] = (float) (sums[order[i]] / Math.sqrt(total));
+      neighbors[i] = (int) order[i];
+      weights[i] = (float) (sums[neighbors[i]] / divisor);
     }
     for (int i = 0; i < count; i++) {
       sums[touched[i]] = 0;

@@ -17,15 +17,13 @@ import org.tensorflow.types.TInt32;
  */
 final class MixedScores {
 
-  /** How much weaker each step back in the history counts. */
-  private static final float RECENCY = 0.8f;
-
   /** How much of popularity is in the counts. */
   private static final float PRIOR = 0.02f;
 
   private final Ops tf;
   private final Operand<TFloat32> hasHistory;
   private final Operand<TFloat32> popularity;
+  private final Operand<TFloat32> logits;
   private final Operand<TFloat32> network;
   private final Operand<TFloat32> counting;
 
@@ -41,17 +39,18 @@ final class MixedScores {
     hasHistory = tf.dtypes.cast(tf.math.greater(last, tf.constant(0)), TFloat32.class);
     Operand<TFloat32> share = tf.expandDims(tf.constant(counts.popularity()), tf.constant(0));
     popularity = tf.math.add(tf.zerosLike(hasHistory), share);
-    network = network(forward, shape, items);
+    logits = logits(forward, shape, items);
+    network = tf.nn.softmax(logits);
     counting = counting(shape.items(), counts, items);
   }
 
-  private Operand<TFloat32> network(Forward forward, NetworkShape shape, Operand<TInt32> items) {
+  private Operand<TFloat32> logits(Forward forward, NetworkShape shape, Operand<TInt32> items) {
     SequenceNetwork sequence = new SequenceNetwork(forward, shape, false);
     Operand<TFloat32> places = sequence.encode(items);
     Operand<TInt32> end =
         tf.math.sub(tf.gather(tf.shape(items), tf.constant(1), tf.constant(0)), tf.constant(1));
     Operand<TFloat32> hidden = tf.gather(places, end, tf.constant(1));
-    return tf.nn.softmax(tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true)));
+    return tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true));
   }
 
   private Operand<TFloat32> counting(int count, CoCounts counts, Operand<TInt32> items) {
@@ -65,7 +64,8 @@ final class MixedScores {
             tf.range(tf.math.sub(length, tf.constant(1)), tf.constant(-1), tf.constant(-1)),
             TFloat32.class);
     Operand<TFloat32> recency =
-        tf.expandDims(tf.math.pow(tf.constant(RECENCY), age), tf.constant(1));
+        tf.expandDims(
+            tf.math.pow(tf.constant((float) counts.shape().recency()), age), tf.constant(1));
     Operand<TFloat32> weights =
         tf.math.mul(tf.gather(table(counts.weights(), width), items, tf.constant(0)), recency);
     int rowLength = count + 1;
@@ -104,6 +104,11 @@ final class MixedScores {
   /** [batch, items], the same in each row. */
   Operand<TFloat32> popularity() {
     return popularity;
+  }
+
+  /** The network's scores, which rank as its probabilities do: [batch, items]. */
+  Operand<TFloat32> logits() {
+    return logits;
   }
 
   /** [batch, items]. */

@@ -7,35 +7,47 @@ import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.RunReport;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.Bootstrap;
-import dev.tradewind.training.report.measure.RankingDepth;
 import dev.tradewind.training.report.task.RankingTask;
 import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.RunRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** Where the held-out items stand: served mix, network alone, floor. */
 final class NextItemMeasurement {
 
-  private static final int DEPTH = 10;
-  private static final ModelCard CARD =
+  private static final String PURPOSE =
+      "Suggesting what a shopper may take next, from what was taken before.";
+  private static final String LIMITS =
+      "Measured on what shoppers took when this model did not choose what they saw: it may be"
+          + " better or worse than this where it does. An item that no shopper of the data has"
+          + " taken is never suggested.";
+  private static final ModelCard SHOPPERS =
       new ModelCard(
-          "Suggesting what a shopper may take next, from what was taken before.",
+          PURPOSE,
           "One sequence of items a shopper. The last item is held out for the results, the one"
               + " before for choosing; a shopper with fewer than three items only trains.",
-          "Measured on what shoppers took when this model did not choose what they saw: it may be"
-              + " better or worse than this where it does. Items already had are left out of the"
-              + " ranking, so buying again is not measured. An item that no shopper of the data has"
-              + " taken is never suggested.");
+          LIMITS + " Items already had are left out of the ranking: buying again is not measured.");
+  private static final ModelCard SESSIONS =
+      new ModelCard(
+          PURPOSE,
+          "One sequence of items a session, in the order of time. The last sessions are held out"
+              + " for choosing; the results are of sessions that are given beside them.",
+          LIMITS);
 
+  private final SequenceSplit split;
   private final Ranking model;
   private final Ranking network;
   private final Ranking floor;
   private final String floorName;
 
-  private NextItemMeasurement(Ranking model, Ranking network, Ranking floor, String floorName) {
+  private NextItemMeasurement(
+      SequenceSplit split, Ranking model, Ranking network, Ranking floor, String floorName) {
+    this.split = split;
     this.model = model;
     this.network = network;
     this.floor = floor;
@@ -45,14 +57,15 @@ final class NextItemMeasurement {
   /**
    * Ranks.
    *
+   * @param split of which the test is asked
    * @param mix weight of counting in the served scores
    */
-  static NextItemMeasurement of(
-      RankingEvaluation evaluation, List<LeaveOneOut.Case> test, double mix) {
+  static NextItemMeasurement of(RankingEvaluation evaluation, SequenceSplit split, double mix) {
     String served = RankingEvaluation.mixName(mix);
     Map<String, Ranking> rankings =
         evaluation.evaluate(
-            test,
+            split,
+            split.test(),
             List.of(
                 RankingEvaluation.POPULARITY,
                 RankingEvaluation.COUNTING,
@@ -60,47 +73,32 @@ final class NextItemMeasurement {
                 served));
     Ranking popularity = rankings.get(RankingEvaluation.POPULARITY);
     Ranking counting = rankings.get(RankingEvaluation.COUNTING);
-    boolean popular = popularity.ndcg() > counting.ndcg();
+    boolean popular = popularity.mean(split.goal()) > counting.mean(split.goal());
     return new NextItemMeasurement(
+        split,
         rankings.get(served),
         rankings.get(RankingEvaluation.NETWORK),
         popular ? popularity : counting,
         popular ? RankingEvaluation.POPULARITY : RankingEvaluation.COUNTING);
   }
 
-  private List<Metric> metrics() {
-    return List.of(
-        new Metric("ndcg_at_10", model.ndcg(), floor.ndcg(), floorName, true, true),
-        new Metric("hit_rate_at_10", model.hitRate(), floor.hitRate(), floorName, true, false),
-        new Metric("network_ndcg_at_10", network.ndcg(), floor.ndcg(), floorName, true, false));
-  }
-
   ReportData report(RunRequest request, String fingerprint, int sequences, TrainingLog log) {
+    Goal goal = split.goal();
     int[] served = model.ranks();
     int[] alone = network.ranks();
     int[] simple = floor.ranks();
-    List<Metric> metrics = metrics();
     Bootstrap bootstrap = Bootstrap.sized(served.length, request.seed());
     List<Comparison> comparisons =
         List.of(
+            compared(goal.metric(), true, goal.meaning(), bootstrap, model, goal::worth),
+            compared(goal.hitMetric(), false, goal.hitMeaning(), bootstrap, model, goal::hit),
             compared(
-                metrics.get(0),
-                "1 / log2(place + 1) of the right item, 0 beyond the tenth place; the mean.",
-                bootstrap,
-                gains(served),
-                gains(simple)),
-            compared(
-                metrics.get(1),
-                "Share of shoppers whose next item is among the first ten.",
-                bootstrap,
-                hits(served),
-                hits(simple)),
-            compared(
-                metrics.get(2),
+                "network_" + goal.metric(),
+                false,
                 "The network alone, without the counts that it is mixed with.",
                 bootstrap,
-                gains(alone),
-                gains(simple)));
+                network,
+                goal::worth));
     Map<String, int[]> ranks = new LinkedHashMap<>();
     ranks.put("model as served", served);
     ranks.put(floorName, simple);
@@ -110,31 +108,58 @@ final class NextItemMeasurement {
             request,
             "next-item",
             "The next item that a shopper takes",
-            "shoppers",
+            split.masked() ? "shoppers" : "sessions",
             sequences,
             served.length,
             fingerprint,
             log);
     return RunReport.of(header, comparisons)
         .log(log)
-        .results(List.of(RankingTask.section(ranks)))
-        .card(CARD)
+        .results(List.of(RankingTask.section(questions(), ranks)))
+        .card(split.masked() ? SHOPPERS : SESSIONS)
         .build();
   }
 
-  private static Comparison compared(
-      Metric metric, String meaning, Bootstrap bootstrap, double[] values, double[] simple) {
+  /** What was asked, in words. */
+  private String questions() {
+    if (!split.masked()) {
+      return "Each case is a place in a later session; the whole catalogue is ranked, items of the"
+          + " session among it.";
+    }
+    String text =
+        "Each case is a shopper whose last item was kept back; the whole catalogue is ranked,"
+            + " items already had left out.";
+    if (split.gaps() > 0) {
+      text +=
+          String.format(
+              Locale.ROOT,
+              " Of %,d cases, %,d lack the item before the one that is asked for.",
+              split.test().size(),
+              split.gaps());
+    }
+    if (split.repeats() > 0) {
+      text +=
+          String.format(
+              Locale.ROOT, " Not asked: %,d whose last item was not a new one.", split.repeats());
+    }
+    return text;
+  }
+
+  private Comparison compared(
+      String name,
+      boolean primary,
+      String meaning,
+      Bootstrap bootstrap,
+      Ranking ranking,
+      IntToDoubleFunction worth) {
+    double[] values = ranking.values(worth);
+    double[] simple = floor.values(worth);
+    Metric metric = new Metric(name, mean(values), mean(simple), floorName, true, primary);
     return Comparison.of(
         metric, meaning, values.length, bootstrap, Bootstrap.mean(values), Bootstrap.mean(simple));
   }
 
-  private static double[] gains(int[] ranks) {
-    return Arrays.stream(ranks)
-        .mapToDouble(rank -> rank < DEPTH ? RankingDepth.gain(rank) : 0)
-        .toArray();
-  }
-
-  private static double[] hits(int[] ranks) {
-    return Arrays.stream(ranks).mapToDouble(rank -> rank < DEPTH ? 1 : 0).toArray();
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
   }
 }

@@ -1,38 +1,21 @@
 package dev.tradewind.training.nextitem;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
-/** Sums of ranking quality over cases. Ranks count from 0; ties are counted against the model. */
-final class Ranking {
+/**
+ * Where the right items stand: ranks from 0, in the order of the questions. Ties are counted
+ * against the ranking.
+ */
+@SuppressWarnings("ArrayRecordComponent") // a column of numbers; never compared or printed
+public record Ranking(int[] ranks) {
 
-  private static final int DEPTH = 10;
-
-  private int cases;
-  private double hits;
-  private double gain;
-  private final IntStream.Builder ranks = IntStream.builder();
-
-  void add(float rank) {
-    cases++;
-    ranks.add((int) rank);
-    if (rank < DEPTH) {
-      hits++;
-      gain += Math.log(2) / Math.log(rank + 2);
-    }
+  /** Mean worth; 0 where nothing was asked. */
+  public double mean(Goal goal) {
+    return Arrays.stream(values(goal::worth)).average().orElse(0);
   }
 
-  /** Of each case, in the order of adding. To be asked once, when all are added. */
-  int[] ranks() {
-    return ranks.build().toArray();
-  }
-
-  /** Share of cases whose item is among the first ten. */
-  double hitRate() {
-    return cases == 0 ? 0 : hits / cases;
-  }
-
-  /** Mean of 1 / log2(rank + 2) where the item is among the first ten, else 0. */
-  double ndcg() {
-    return cases == 0 ? 0 : gain / cases;
+  double[] values(IntToDoubleFunction worth) {
+    return Arrays.stream(ranks).mapToDouble(worth).toArray();
   }
 }

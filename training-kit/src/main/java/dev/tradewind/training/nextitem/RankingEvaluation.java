@@ -1,14 +1,15 @@
 package dev.tradewind.training.nextitem;
 
+import dev.tradewind.training.data.Question;
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.ModelSession;
 import dev.tradewind.training.nn.Weights;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -20,7 +21,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Ranks the whole catalogue for each case, inside the graph: no sampled candidates. */
+/**
+ * Ranks the whole catalogue for each question, inside the graph: no sampled candidates, and only
+ * the ranks leave it.
+ */
 final class RankingEvaluation implements AutoCloseable {
 
   static final String POPULARITY = "popularity";
@@ -28,7 +32,7 @@ final class RankingEvaluation implements AutoCloseable {
   static final String NETWORK = "network";
 
   /** Weights of counting that are tried. */
-  static final double[] MIXES = {0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9};
+  static final double[] MIXES = {0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1};
 
   private static final int SCORES_AT_ONCE = 2_000_000;
 
@@ -48,7 +52,7 @@ final class RankingEvaluation implements AutoCloseable {
     MixedScores scores = new MixedScores(forward, shape, counts, history);
     ranks.put(POPULARITY, rank(scores.popularity()));
     ranks.put(COUNTING, rank(scores.counting()));
-    ranks.put(NETWORK, rank(scores.network()));
+    ranks.put(NETWORK, rank(scores.logits()));
     for (double weight : MIXES) {
       ranks.put(mixName(weight), rank(scores.mix(weight)));
     }
@@ -82,23 +86,37 @@ final class RankingEvaluation implements AutoCloseable {
     session.restore(weights);
   }
 
-  /** Quality by name of the ranking. */
-  Map<String, Ranking> evaluate(List<LeaveOneOut.Case> cases, List<String> names) {
+  /**
+   * Where the right items stand, by name of the ranking, in the order of the questions.
+   *
+   * @param split of the questions: says what is left out of the rankings
+   */
+  Map<String, Ranking> evaluate(SequenceSplit split, List<Question> questions, List<String> names) {
+    Integer[] order = IntStream.range(0, questions.size()).boxed().toArray(Integer[]::new);
+    // Histories of like length together, which saves padding.
+    Arrays.sort(order, Comparator.comparingInt(one -> questions.get(one).history().length));
     Map<String, Ranking> rankings = new LinkedHashMap<>();
-    names.forEach(name -> rankings.put(name, new Ranking()));
-    List<LeaveOneOut.Case> sorted = new ArrayList<>(cases);
-    sorted.sort(Comparator.comparingInt(one -> one.history().length));
-    for (int i = 0; i < sorted.size(); i += batchSize) {
-      evaluateBatch(sorted.subList(i, Math.min(sorted.size(), i + batchSize)), rankings);
+    names.forEach(name -> rankings.put(name, new Ranking(new int[order.length])));
+    for (int from = 0; from < order.length; from += batchSize) {
+      evaluate(
+          split,
+          questions,
+          Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize)),
+          rankings);
     }
     return rankings;
   }
 
-  private void evaluateBatch(List<LeaveOneOut.Case> batch, Map<String, Ranking> rankings) {
+  private void evaluate(
+      SequenceSplit split,
+      List<Question> questions,
+      Integer[] places,
+      Map<String, Ranking> rankings) {
+    List<Question> batch = Arrays.stream(places).map(questions::get).toList();
     int[][] histories =
         batch.stream().map(one -> lastOf(one.history(), NetworkShape.LENGTH)).toArray(int[][]::new);
-    int[][] masked = batch.stream().map(LeaveOneOut.Case::seen).toArray(int[][]::new);
-    int[] targets = batch.stream().mapToInt(LeaveOneOut.Case::target).toArray();
+    int[][] masked = batch.stream().map(split::leftOut).toArray(int[][]::new);
+    int[] targets = batch.stream().mapToInt(Question::next).toArray();
     try (TInt32 items = rightAligned(histories);
         TInt32 mask = rightAligned(masked);
         TInt32 wanted = TInt32.vectorOf(targets)) {
@@ -109,7 +127,7 @@ final class RankingEvaluation implements AutoCloseable {
         for (Ranking ranking : rankings.values()) {
           TFloat32 values = (TFloat32) result.get(output++);
           for (int i = 0; i < targets.length; i++) {
-            ranking.add(values.getFloat(i));
+            ranking.ranks()[places[i]] = (int) values.getFloat(i);
           }
         }
       }

@@ -1,12 +1,15 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.loss.Softmax;
 import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.train.Epochs;
+import dev.tradewind.training.nn.train.Feeds;
 import dev.tradewind.training.nn.train.Trainer;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -21,13 +24,17 @@ import org.tensorflow.types.TInt32;
  * else over the right item and a sample of the others, the same for all places of a batch, weighted
  * up to stand for all: what separates good sequence models from bad is many negatives.
  */
-final class SequenceTraining implements AutoCloseable {
+final class SequenceTraining implements Epochs, AutoCloseable {
 
   private static final double CLIP_NORM = 5;
 
   private final Forward forward = Forward.training();
   private final int items;
   private final int negatives;
+  private final List<int[]> windows;
+  private final int targetsEach;
+  private final int batches;
+  private final long seed;
   private final Placeholder<TInt32> history;
   private final Placeholder<TInt32> slots;
   private final Placeholder<TInt32> targets;
@@ -37,9 +44,22 @@ final class SequenceTraining implements AutoCloseable {
   /**
    * Builds the graph.
    *
+   * @param sequences to train on
+   * @param batchSize windows of a step, in the mean
    * @param negatives sampled items a batch; the whole catalogue is used if it is at most twice that
    */
-  SequenceTraining(NetworkShape shape, int negatives, double weightDecay, long seed) {
+  SequenceTraining(
+      NetworkShape shape,
+      List<int[]> sequences,
+      int batchSize,
+      int negatives,
+      double weightDecay,
+      long seed) {
+    windows = TrainingBatch.windows(sequences);
+    int all = windows.stream().mapToInt(window -> window.length - 1).sum();
+    targetsEach = Math.max(1, Math.round((float) all * batchSize / Math.max(1, windows.size())));
+    this.seed = seed;
+    batches = TrainingBatch.epoch(windows, targetsEach, new Random(seed)).size();
     items = shape.items();
     this.negatives = items <= 2 * negatives ? 0 : negatives;
     Ops tf = forward.tf();
@@ -81,27 +101,41 @@ final class SequenceTraining implements AutoCloseable {
         new Softmax.Candidates(sample, network.embed(sample), logExpected));
   }
 
-  /** One gradient step; answers the loss. */
-  float step(TrainingBatch batch, double learningRate, Random random) {
-    int[] drawn = new int[Math.max(1, negatives)];
-    for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = 1 + random.nextInt(items);
-    }
-    try (TInt32 rows =
-            TInt32.tensorOf(Shape.of(batch.rows(), batch.length()), DataBuffers.of(batch.items()));
-        TInt32 known = TInt32.vectorOf(batch.slots());
-        TInt32 next = TInt32.vectorOf(batch.targets());
-        TInt32 others = TInt32.vectorOf(drawn)) {
-      return trainer.step(
-          negatives > 0
-              ? Map.of(history, rows, slots, known, targets, next, sample, others)
-              : Map.of(history, rows, slots, known, targets, next),
-          learningRate);
-    }
+  Trainer trainer() {
+    return trainer;
   }
 
-  Weights weights() {
-    return trainer.weights();
+  /** Batches of an epoch, about: it depends on how windows fall. */
+  int batches() {
+    return batches;
+  }
+
+  @Override
+  public List<Supplier<Feeds>> batches(int epoch) {
+    Random random = new Random(seed * 31 + epoch);
+    List<Supplier<Feeds>> batches = new ArrayList<>();
+    for (List<int[]> part : TrainingBatch.epoch(windows, targetsEach, random)) {
+      long drawing = random.nextLong();
+      batches.add(() -> feeds(part, new Random(drawing)));
+    }
+    return batches;
+  }
+
+  private Feeds feeds(List<int[]> part, Random random) {
+    TrainingBatch batch = TrainingBatch.of(part);
+    Feeds feeds =
+        new Feeds(batch.targets().length)
+            .with(
+                history,
+                TInt32.tensorOf(
+                    Shape.of(batch.rows(), batch.length()), DataBuffers.of(batch.items())))
+            .with(slots, TInt32.vectorOf(batch.slots()))
+            .with(targets, TInt32.vectorOf(batch.targets()));
+    if (negatives > 0) {
+      int[] drawn = random.ints(negatives, 1, items + 1).toArray();
+      feeds.with(sample, TInt32.vectorOf(drawn));
+    }
+    return feeds;
   }
 
   @Override

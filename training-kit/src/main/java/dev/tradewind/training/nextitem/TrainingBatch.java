@@ -36,24 +36,44 @@ record TrainingBatch(int[] items, int length, int[] slots, int[] targets) {
     return windows;
   }
 
-  /** One epoch: shuffled, but windows of like length together, which saves padding. */
-  static List<TrainingBatch> epoch(List<int[]> windows, int batchSize, Random random) {
+  /**
+   * Windows of each batch of an epoch: shuffled, but of like length together, which saves padding.
+   * Batches have about the same number of targets, not of windows: in a mean over a batch each
+   * target would otherwise count for less, the longer its window is.
+   *
+   * @param targets of a batch, about; 1 or more
+   */
+  static List<List<int[]>> epoch(List<int[]> windows, int targets, Random random) {
     List<int[]> shuffled = new ArrayList<>(windows);
     Collections.shuffle(shuffled, random);
-    List<TrainingBatch> batches = new ArrayList<>();
-    int stretch = batchSize * BATCHES_SORTED_TOGETHER;
-    for (int from = 0; from < shuffled.size(); from += stretch) {
-      List<int[]> sorted = shuffled.subList(from, Math.min(shuffled.size(), from + stretch));
-      sorted.sort((a, b) -> Integer.compare(a.length, b.length));
-      for (int i = 0; i < sorted.size(); i += batchSize) {
-        batches.add(of(sorted.subList(i, Math.min(sorted.size(), i + batchSize))));
-      }
+    List<List<int[]>> batches = new ArrayList<>();
+    for (List<int[]> stretch : cut(shuffled, targets * BATCHES_SORTED_TOGETHER)) {
+      stretch.sort((a, b) -> Integer.compare(a.length, b.length));
+      batches.addAll(cut(stretch, targets));
     }
     Collections.shuffle(batches, random);
     return batches;
   }
 
-  private static TrainingBatch of(List<int[]> windows) {
+  /** Into stretches of about as many targets each. */
+  private static List<List<int[]>> cut(List<int[]> windows, int targets) {
+    int all = windows.stream().mapToInt(window -> window.length - 1).sum();
+    int parts = Math.max(1, Math.round((float) all / targets));
+    List<List<int[]>> cut = new ArrayList<>();
+    int from = 0;
+    long sum = 0;
+    for (int i = 0; i < windows.size(); i++) {
+      sum += windows.get(i).length - 1;
+      // The part that the target sum reaches next: parts differ by one window at most.
+      if (sum * parts >= (cut.size() + 1L) * all) {
+        cut.add(windows.subList(from, i + 1));
+        from = i + 1;
+      }
+    }
+    return cut;
+  }
+
+  static TrainingBatch of(List<int[]> windows) {
     int length = windows.stream().mapToInt(window -> window.length - 1).max().orElseThrow();
     int known = windows.stream().mapToInt(window -> window.length - 1).sum();
     int[] items = new int[windows.size() * length];

@@ -37,6 +37,19 @@ public final class TimeBudget {
     return end.isPresent();
   }
 
+  /** A part of it: a share of what is left, above 0 to 1. */
+  public TimeBudget part(double share) {
+    Instant now = clock.instant();
+    return new TimeBudget(
+        clock,
+        end.map(last -> now.plusMillis((long) (Duration.between(now, last).toMillis() * share))));
+  }
+
+  /** Whether no time is left for training. */
+  public boolean isOver() {
+    return end.isPresent() && !clock.instant().isBefore(end.get());
+  }
+
   /**
    * How many more epochs there is time for.
    *

