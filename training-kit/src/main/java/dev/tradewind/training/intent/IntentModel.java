@@ -2,6 +2,7 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Utterances;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
@@ -16,10 +17,13 @@ import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a shopper wants, from a sentence. */
 public final class IntentModel implements TrainingModel {
+
+  private static final int GOLDEN = 6;
 
   @Override
   public String name() {
@@ -69,15 +73,22 @@ public final class IntentModel implements TrainingModel {
       ReportData report = IntentReport.of(request, measured, split, fingerprint, progress);
       ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-      inference.write(request.savedModel());
+      GoldenCheck golden = inference.write(questions(split), report, request.savedModel());
       return new RunResult(
-          split.train().size(), fingerprint, report.metrics(), request.savedModel());
+          split.train().size(), fingerprint, report.metrics(), request.savedModel(), golden);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while training", e);
     }
+  }
+
+  /** Some sentences that it did not see, one without words and one of no language. */
+  private static List<String> questions(IntentSplit split) {
+    List<String> questions = new ArrayList<>(List.of("", "qqq 12 zzz"));
+    split.test().stream().limit(GOLDEN).forEach(one -> questions.add(one.text()));
+    return questions;
   }
 
   static TextShape shape(Hyperparameters parameters, IntentSplit split) {

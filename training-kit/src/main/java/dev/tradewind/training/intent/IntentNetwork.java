@@ -14,30 +14,38 @@ import org.tensorflow.types.TString;
 /**
  * Two bags of hashed n-grams (words, characters), each the scaled sum of its embeddings, then dense
  * layers.
+ *
+ * @param grams of the texts
+ * @param bags [batch, 2 * dimension]
+ * @param hidden [batch, hidden]
+ * @param logits [batch, intents]
  */
-final class IntentNetwork {
+record IntentNetwork(
+    HashedNGrams.Pair grams,
+    Operand<TFloat32> bags,
+    Operand<TFloat32> hidden,
+    Operand<TFloat32> logits) {
 
-  private IntentNetwork() {}
+  private static final String WORDS = "words";
+  private static final String CHARACTERS = "characters";
 
   /**
    * Adds the network.
    *
    * @param texts [batch]
-   * @return logits [batch, intents]
    */
-  static Operand<TFloat32> logits(Forward forward, TextShape shape, Operand<TString> texts) {
+  static IntentNetwork of(Forward forward, TextShape shape, Operand<TString> texts) {
     Ops tf = forward.tf();
-    HashedNGrams.Pair features = HashedNGrams.of(tf, texts, shape.buckets());
+    HashedNGrams.Pair grams = HashedNGrams.of(tf, texts, shape.buckets());
     Operand<TInt32> batch = tf.gather(tf.shape(texts), tf.constant(0), tf.constant(0));
-    Operand<TFloat32> words = bag(forward, "words", shape, features.words(), batch);
-    Operand<TFloat32> characters = bag(forward, "characters", shape, features.characters(), batch);
-    int width = 2 * shape.dimension();
-    Operand<TFloat32> x =
-        forward.dropout(tf.concat(List.of(words, characters), tf.constant(1)), shape.dropout());
-    Operand<TFloat32> hidden =
-        tf.nn.relu(Layers.dense(forward, "hidden", x, width, shape.hidden()));
-    return Layers.dense(
-        forward, "out", forward.dropout(hidden, shape.dropout()), shape.hidden(), shape.intents());
+    Operand<TFloat32> bags =
+        tf.concat(
+            List.of(
+                bag(forward, WORDS, shape, grams.words(), batch),
+                bag(forward, CHARACTERS, shape, grams.characters(), batch)),
+            tf.constant(1));
+    Operand<TFloat32> hidden = hidden(forward, shape, bags);
+    return new IntentNetwork(grams, bags, hidden, logits(forward, shape, hidden));
   }
 
   private static Operand<TFloat32> bag(
@@ -51,5 +59,51 @@ final class IntentNetwork {
         grams.rows(),
         batch,
         shape.dropout());
+  }
+
+  /** The layers behind the bags. */
+  static Operand<TFloat32> hidden(Forward forward, TextShape shape, Operand<TFloat32> bags) {
+    return forward
+        .tf()
+        .nn
+        .relu(
+            Layers.dense(
+                forward,
+                "hidden",
+                forward.dropout(bags, shape.dropout()),
+                2 * shape.dimension(),
+                shape.hidden()));
+  }
+
+  static Operand<TFloat32> logits(Forward forward, TextShape shape, Operand<TFloat32> hidden) {
+    return Layers.dense(
+        forward, "out", forward.dropout(hidden, shape.dropout()), shape.hidden(), shape.intents());
+  }
+
+  /**
+   * What each n-gram, words first, gave to a number that depends on the bags.
+   *
+   * @param slopes of that number by the bags [batch, 2 * dimension]
+   */
+  Operand<TFloat32> parts(Forward forward, TextShape shape, Operand<TFloat32> slopes) {
+    Ops tf = forward.tf();
+    int width = shape.dimension();
+    Operand<TInt32> size = tf.constant(new int[] {-1, width});
+    return tf.concat(
+        List.of(
+            parts(forward, WORDS, shape, grams.words(), tf.slice(slopes, tf.array(0, 0), size)),
+            parts(
+                forward,
+                CHARACTERS,
+                shape,
+                grams.characters(),
+                tf.slice(slopes, tf.array(0, width), size))),
+        tf.constant(0));
+  }
+
+  private static Operand<TFloat32> parts(
+      Forward forward, String name, TextShape shape, HashedNGrams grams, Operand<TFloat32> slopes) {
+    return Embeddings.parts(
+        forward, name, shape.buckets(), shape.dimension(), grams.ids(), grams.rows(), slopes);
   }
 }

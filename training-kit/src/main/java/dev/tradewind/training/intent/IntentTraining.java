@@ -42,7 +42,7 @@ final class IntentTraining implements Epochs, AutoCloseable {
     Ops tf = forward.tf();
     texts = tf.placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    Operand<TFloat32> logits = IntentNetwork.logits(forward, shape, texts);
+    Operand<TFloat32> logits = IntentNetwork.of(forward, shape, texts).logits();
     Operand<TFloat32> losses = Softmax.full(tf, logits, labels, shape.intents(), SMOOTHING);
     trainer =
         new Trainer(

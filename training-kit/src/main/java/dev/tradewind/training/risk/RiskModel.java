@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
@@ -13,10 +14,13 @@ import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which payments are fraud. */
 public final class RiskModel implements TrainingModel {
+
+  private static final int GOLDEN = 8;
 
   @Override
   public String name() {
@@ -71,9 +75,14 @@ public final class RiskModel implements TrainingModel {
                 .of(data.fingerprint(), progress);
         ReportFiles.write(report, request.report());
         progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-        inference.write(request.savedModel());
+        int[] some = Arrays.copyOf(split.test(), Math.min(GOLDEN, split.test().length));
+        GoldenCheck golden = inference.write(payments.rows(some), report, request.savedModel());
         return new RunResult(
-            split.train().length, data.fingerprint(), report.metrics(), request.savedModel());
+            split.train().length,
+            data.fingerprint(),
+            report.metrics(),
+            request.savedModel(),
+            golden);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.Utterance;
 import dev.tradewind.training.data.Utterances;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.Headline;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.WrittenReport;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /** Trains on the utterances that ship. */
@@ -67,6 +69,31 @@ class IntentModelTest {
   void theSameSeedGivesTheSameMetrics() {
     RunResult again = RunFixture.run(new IntentModel(), data, directory.resolve("b"), 42, SHORT);
     assertThat(again.metrics()).isEqualTo(result.metrics());
+  }
+
+  @Test
+  void explainsASentenceByItsWordsAndLetters() {
+    assertThat(result.golden()).isEqualTo(new GoldenCheck(24, 24, List.of()));
+    try (SavedModelBundle bundle = load();
+        TString texts = TString.vectorOf("where is my parcel", "cancel my order please");
+        Result answer = bundle.function("explain").call(Map.of("text", texts))) {
+      TFloat32 parts = (TFloat32) answer.get("contributions").orElseThrow();
+      TInt32 rows = (TInt32) answer.get("rows").orElseThrow();
+      TString grams = (TString) answer.get("ngrams").orElseThrow();
+      double[] sums = new double[2];
+      for (int i = 0; i < parts.size(); i++) {
+        sums[rows.getInt(i)] += parts.getFloat(i);
+      }
+      for (int row = 0; row < 2; row++) {
+        float moved =
+            ((TFloat32) answer.get("score").orElseThrow()).getFloat(row)
+                - ((TFloat32) answer.get("base").orElseThrow()).getFloat(row);
+        assertThat(sums[row]).isCloseTo(moved, within(.02 * Math.abs(moved)));
+      }
+      assertThat(grams.getObject(0)).isEqualTo("where");
+      assertThat(((TString) answer.get("intent").orElseThrow()).getObject(0))
+          .isEqualTo(likeliest(bundle, "where is my parcel"));
+    }
   }
 
   @Test

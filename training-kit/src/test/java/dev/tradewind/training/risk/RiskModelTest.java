@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.training.RunFixture;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.WrittenReport;
 import dev.tradewind.training.run.Metric;
@@ -77,6 +78,34 @@ class RiskModelTest {
   }
 
   @Test
+  void explainsEachPaymentByItsFeatures() {
+    assertThat(result.golden()).isEqualTo(new GoldenCheck(16, 16, List.of()));
+    PaymentData read = PaymentData.read(data);
+    int[] some = Arrays.copyOf(TimeSplit.of(read.payments(), read.from(), 28).test(), 200);
+    Map<String, Tensor> inputs = inputs(read.payments(), some);
+    try (SavedModelBundle bundle = SavedModelBundle.load(result.savedModel().toString(), "serve");
+        Result answer = bundle.function("explain").call(inputs)) {
+      TFloat32 parts = (TFloat32) answer.get("contributions").orElseThrow();
+      TFloat32 score = (TFloat32) answer.get("score").orElseThrow();
+      TFloat32 base = (TFloat32) answer.get("base").orElseThrow();
+      double missed = 0;
+      double moved = 0;
+      for (int row = 0; row < some.length; row++) {
+        double sum = 0;
+        for (int column = 0; column < parts.shape().get(1); column++) {
+          sum += parts.getFloat(row, column);
+        }
+        missed += Math.abs(sum - (score.getFloat(row) - base.getFloat(row)));
+        moved += Math.abs(score.getFloat(row) - base.getFloat(row));
+      }
+      // The network is bent at each of its pieces and rectifiers.
+      assertThat(missed).isLessThan(.05 * moved);
+    } finally {
+      inputs.values().forEach(Tensor::close);
+    }
+  }
+
+  @Test
   void theReportShowsCurvesGroupsReasonsAndLimits() {
     ReportData report = WrittenReport.of(result);
     assertThat(report.header().model()).isEqualTo("risk");
@@ -92,7 +121,7 @@ class RiskModelTest {
             "Before you use it");
   }
 
-  private static double[] answers(Payments payments, int[] some) {
+  private static Map<String, Tensor> inputs(Payments payments, int[] some) {
     Map<String, Tensor> inputs = new HashMap<>();
     List<String> features = payments.features();
     for (int column = 0; column < features.size(); column++) {
@@ -102,6 +131,11 @@ class RiskModelTest {
       }
       inputs.put(features.get(column), TFloat32.vectorOf(values));
     }
+    return inputs;
+  }
+
+  private static double[] answers(Payments payments, int[] some) {
+    Map<String, Tensor> inputs = inputs(payments, some);
     double[] scores = new double[some.length];
     try (SavedModelBundle bundle = SavedModelBundle.load(result.savedModel().toString(), "serve");
         Result answer = bundle.function("serving_default").call(inputs)) {

@@ -20,11 +20,15 @@ import org.tensorflow.types.family.TType;
  * by Gauss-Legendre quadrature, which is exact for polynomials and nearly so for smooth scores.
  *
  * @param contributions of the input's shape
+ * @param slopes averaged along the line; of the input's shape
  * @param score at the input [batch]
  * @param base score at the baseline [batch]
  */
 public record IntegratedGradients(
-    Operand<TFloat32> contributions, Operand<TFloat32> score, Operand<TFloat32> base) {
+    Operand<TFloat32> contributions,
+    Operand<TFloat32> slopes,
+    Operand<TFloat32> score,
+    Operand<TFloat32> base) {
 
   /** A model as a function of the input that is to be explained. */
   @FunctionalInterface
@@ -84,6 +88,7 @@ public record IntegratedGradients(
     Operand<TFloat32> ends = tf.reshape(scores, tf.constant(new int[] {copies, -1}));
     return new IntegratedGradients(
         tf.math.mul(mean, distance),
+        mean,
         tf.gather(ends, tf.constant(copies - 1), tf.constant(0)),
         tf.gather(ends, tf.constant(0), tf.constant(0)));
   }

@@ -53,4 +53,31 @@ public final class Embeddings {
     Operand<TFloat32> scale = tf.math.rsqrt(tf.math.maximum(number, tf.constant(1f)));
     return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));
   }
+
+  /**
+   * What each row gave to a number that depends on the bags in a straight line: its product with
+   * the slope of that number by its bag.
+   *
+   * @param slopes [count, width]
+   * @return [n]
+   */
+  public static Operand<TFloat32> parts(
+      Forward forward,
+      String name,
+      int rows,
+      int width,
+      Operand<TInt32> ids,
+      Operand<TInt32> bags,
+      Operand<TFloat32> slopes) {
+    Ops tf = forward.tf();
+    Operand<TInt32> last = tf.constant(1);
+    Operand<TFloat32> embedded =
+        forward.parameters().rows(name, Initializer.normal(0.1), rows, width, ids);
+    Operand<TInt32> count = tf.gather(tf.shape(slopes), tf.constant(0), tf.constant(0));
+    Operand<TFloat32> number =
+        tf.math.unsortedSegmentSum(tf.onesLike(tf.dtypes.cast(ids, TFloat32.class)), bags, count);
+    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.maximum(number, tf.constant(1f)));
+    Operand<TFloat32> scaled = tf.math.mul(slopes, tf.expandDims(scale, last));
+    return tf.reduceSum(tf.math.mul(embedded, tf.gather(scaled, bags, tf.constant(0))), last);
+  }
 }

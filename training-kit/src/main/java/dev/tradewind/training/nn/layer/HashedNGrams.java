@@ -18,8 +18,9 @@ import org.tensorflow.types.TString;
  *
  * @param ids bucket of each n-gram
  * @param rows which text it is from, not falling
+ * @param texts the n-grams themselves
  */
-public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows) {
+public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TString> texts) {
 
   /** The two kinds of features of a batch of texts. */
   public record Pair(HashedNGrams words, HashedNGrams characters) {}
@@ -83,6 +84,6 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows) {
             tf.expandDims(number, tf.constant(0)));
     Operand<TInt32> rows =
         tf.math.sub(tf.reshape(after, tf.constant(new int[] {-1})), tf.constant(1));
-    return new HashedNGrams(ids, rows);
+    return new HashedNGrams(ids, rows, grams.ngrams());
   }
 }
