@@ -23,6 +23,7 @@ final class MixedScores {
   private final Ops tf;
   private final Operand<TFloat32> hasHistory;
   private final Operand<TFloat32> popularity;
+  private final Operand<TFloat32> hidden;
   private final Operand<TFloat32> logits;
   private final Operand<TFloat32> network;
   private final Operand<TFloat32> counting;
@@ -39,18 +40,18 @@ final class MixedScores {
     hasHistory = tf.dtypes.cast(tf.math.greater(last, tf.constant(0)), TFloat32.class);
     Operand<TFloat32> share = tf.expandDims(tf.constant(counts.popularity()), tf.constant(0));
     popularity = tf.math.add(tf.zerosLike(hasHistory), share);
-    logits = logits(forward, shape, items);
+    SequenceNetwork sequence = new SequenceNetwork(forward, shape, false);
+    hidden = last(tf, sequence.encode(items));
+    logits = tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true));
     network = tf.nn.softmax(logits);
     counting = counting(shape.items(), counts, items);
   }
 
-  private Operand<TFloat32> logits(Forward forward, NetworkShape shape, Operand<TInt32> items) {
-    SequenceNetwork sequence = new SequenceNetwork(forward, shape, false);
-    Operand<TFloat32> places = sequence.encode(items);
+  /** The last place of each row: [batch, dimension]. */
+  static Operand<TFloat32> last(Ops tf, Operand<TFloat32> places) {
     Operand<TInt32> end =
-        tf.math.sub(tf.gather(tf.shape(items), tf.constant(1), tf.constant(0)), tf.constant(1));
-    Operand<TFloat32> hidden = tf.gather(places, end, tf.constant(1));
-    return tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true));
+        tf.math.sub(tf.gather(tf.shape(places), tf.constant(1), tf.constant(0)), tf.constant(1));
+    return tf.gather(places, end, tf.constant(1));
   }
 
   private Operand<TFloat32> counting(int count, CoCounts counts, Operand<TInt32> items) {
@@ -99,6 +100,11 @@ final class MixedScores {
       System.arraycopy(rows[i], 0, flat, i * width, width);
     }
     return tf.constant(Shape.of(rows.length, width), DataBuffers.of(flat));
+  }
+
+  /** What the network makes of each history: [batch, dimension]. */
+  Operand<TFloat32> hidden() {
+    return hidden;
   }
 
   /** [batch, items], the same in each row. */

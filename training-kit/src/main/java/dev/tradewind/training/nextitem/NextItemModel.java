@@ -3,6 +3,7 @@ package dev.tradewind.training.nextitem;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Sequences;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
@@ -18,6 +19,8 @@ import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +31,7 @@ import java.util.List;
 public final class NextItemModel implements TrainingModel {
 
   private static final int FEWEST_CASES = 10;
+  private static final int GOLDEN = 6;
 
   @Override
   public String name() {
@@ -129,9 +133,24 @@ public final class NextItemModel implements TrainingModel {
     ReportData report = measured.report(request, fingerprint, data.sequences().size(), progress);
     ReportFiles.write(report, request.report());
     progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-    NextItemExport.write(request.savedModel(), data.items(), shape, counts, mix, weights);
-    return new RunResult(
-        data.sequences().size(), fingerprint, report.metrics(), request.savedModel());
+    try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix)) {
+      GoldenCheck golden =
+          export.write(weights, questions(data.items(), split), report, request.savedModel());
+      return new RunResult(
+          data.sequences().size(), fingerprint, report.metrics(), request.savedModel(), golden);
+    }
+  }
+
+  /** Some histories, one of nothing known and none at all. */
+  private static List<List<String>> questions(List<String> items, SequenceSplit split) {
+    List<List<String>> questions = new ArrayList<>(List.of(List.of(""), List.of("no such item")));
+    split.test().stream()
+        .limit(GOLDEN)
+        .forEach(
+            one ->
+                questions.add(
+                    Arrays.stream(one.history()).mapToObj(item -> items.get(item - 1)).toList()));
+    return questions;
   }
 
   static NetworkShape shape(Hyperparameters parameters, int items) {

@@ -60,6 +60,16 @@ final class SequenceNetwork {
    * @return [batch, length, dimension]
    */
   Operand<TFloat32> encode(Operand<TInt32> items) {
+    return encode(items, embed(items));
+  }
+
+  /**
+   * The same of vectors in the items' place.
+   *
+   * @param items tell where there is padding
+   * @param embedded [batch, length, dimension]
+   */
+  Operand<TFloat32> encode(Operand<TInt32> items, Operand<TFloat32> embedded) {
     Ops tf = forward.tf();
     int width = shape.dimension();
     Operand<TInt32> length = tf.gather(tf.shape(items), tf.constant(1), tf.constant(0));
@@ -74,7 +84,7 @@ final class SequenceNetwork {
             .whole("positions", Initializer.normal(0.02), NetworkShape.LENGTH, width);
     Operand<TFloat32> x =
         tf.math.add(
-            tf.math.mul(embed(items), tf.constant((float) Math.sqrt(width))),
+            tf.math.mul(embedded, tf.constant((float) Math.sqrt(width))),
             tf.gather(positions, places, tf.constant(0)));
     x = forward.dropout(x, shape.dropout());
     Operand<TFloat32> mask = SelfAttention.causalMask(tf, items);

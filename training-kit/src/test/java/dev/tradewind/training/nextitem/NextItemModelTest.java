@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.Question;
 import dev.tradewind.training.data.Sequences;
+import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.Headline;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.WrittenReport;
@@ -40,7 +41,16 @@ class NextItemModelTest {
   private static final int ITEMS = 4 + 3 * KIND;
   private static final Map<String, String> SMALL =
       Map.of(
-          "epochs", "25", "batch_size", "48", "dimension", "32", "learning_rate", "0.01", "dropout", "0.1");
+          "epochs",
+          "25",
+          "batch_size",
+          "48",
+          "dimension",
+          "32",
+          "learning_rate",
+          "0.01",
+          "dropout",
+          "0.1");
 
   @TempDir static Path directory;
   static Path data;
@@ -130,6 +140,31 @@ class NextItemModelTest {
     }
     Ranking ranking = new Ranking(ranks.stream().mapToInt(Integer::intValue).toArray());
     assertThat(ranking.mean(Goal.SHOPPERS)).isCloseTo(result.primary().value(), within(1e-6));
+  }
+
+  @Test
+  void explainsByWhatWasTakenBefore() {
+    assertThat(result.golden()).isEqualTo(new GoldenCheck(24, 24, List.of()));
+    String[][] histories = {{"x-4", "no-such", "y-5", "z-3"}, {"", "", "", "x-1"}};
+    try (SavedModelBundle bundle = load();
+        TString batch = TString.tensorOf(StdArrays.ndCopyOf(histories));
+        Result answer = bundle.function("explain").call(Map.of("history", batch))) {
+      TString items = (TString) answer.get("history_items").orElseThrow();
+      TFloat32 parts = (TFloat32) answer.get("contributions").orElseThrow();
+      assertThat(List.of(items.getObject(0, 0), items.getObject(0, 1), items.getObject(0, 2)))
+          .containsExactly("x-4", "y-5", "z-3");
+      assertThat(items.getObject(1, 1)).isEmpty();
+      assertThat(parts.getFloat(1, 1)).isZero();
+      for (int row = 0; row < 2; row++) {
+        float moved =
+            ((TFloat32) answer.get("score").orElseThrow()).getFloat(row)
+                - ((TFloat32) answer.get("base").orElseThrow()).getFloat(row);
+        float sum = parts.getFloat(row, 0) + parts.getFloat(row, 1) + parts.getFloat(row, 2);
+        assertThat(sum).isCloseTo(moved, within(.05f * Math.abs(moved) + .02f));
+      }
+      assertThat(((TString) answer.get("item_id").orElseThrow()).getObject(0))
+          .isEqualTo(recommend(bundle, List.of("x-4", "y-5", "z-3")).get(0));
+    }
   }
 
   @Test

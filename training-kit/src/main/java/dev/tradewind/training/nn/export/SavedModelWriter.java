@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Op;
@@ -86,21 +85,6 @@ public final class SavedModelWriter {
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(directory.resolve("saved_model.pb"), model.toByteArray());
-  }
-
-  /** Writes a model with one signature. */
-  public static void write(
-      Path directory,
-      ModelSession session,
-      Map<String, ? extends Operand<?>> inputs,
-      Map<String, ? extends Operand<?>> outputs,
-      List<? extends Op> tableInitializers)
-      throws IOException {
-    write(
-        directory,
-        session,
-        List.of(Signature.of(Signature.DEFAULT, inputs, outputs)),
-        tableInitializers);
   }
 
   private static SignatureDef message(Signature signature) {
