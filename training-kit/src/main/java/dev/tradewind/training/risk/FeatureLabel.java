@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 final class FeatureLabel {
 
   /** Words of the handbook's names that say nothing. */
-  private static final List<String> SILENT =
-      List.of("id", "tx", "nb", "window", "during", "amount");
+  private static final List<String> SILENT = List.of("id", "tx", "window", "during", "amount");
 
   private static final int LONG = 12;
 
@@ -24,6 +23,7 @@ final class FeatureLabel {
     String words =
         Arrays.stream(feature.toLowerCase(Locale.ROOT).split("[_ ]+"))
             .filter(word -> !SILENT.contains(word))
+            .map(word -> word.equals("nb") ? "count" : word)
             .collect(Collectors.joining(" "));
     return words.isEmpty() ? feature : words;
   }
