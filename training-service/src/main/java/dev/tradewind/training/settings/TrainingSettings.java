@@ -81,6 +81,10 @@ public interface TrainingSettings {
   @WithDefault("4")
   int resumableRuns();
 
+  /** How many searches for hyper-parameters may be at work, 1 to 100. */
+  @WithDefault("4")
+  int searches();
+
   /** The shortest time between two stored revisions of a run's progress within a phase. */
   @WithDefault("500ms")
   Duration progressInterval();
