@@ -6,6 +6,7 @@ import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.promotion.domain.Candidate;
+import dev.tradewind.training.promotion.domain.PromotionRule;
 import dev.tradewind.training.registry.ModelRegistry;
 import dev.tradewind.training.registry.Promotions;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -160,18 +161,21 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
   public Uni<TrainingRun> complete(
       String runId, Success success, Candidate candidate, Instant now) {
     return findById(runId, LockModeType.PESSIMISTIC_WRITE)
+        .map(row -> RunRows.toDomain(known(runId, row)))
         .chain(
-            row ->
-                RunRows.toDomain(known(runId, row)).isRunning()
-                    ? promotions
-                        .ask(candidate, now)
-                        .chain(
-                            report ->
-                                change(
-                                    runId,
-                                    run -> success.end(run, report.promotion()),
-                                    after -> registry.register(candidate.version(), report)))
-                    : Uni.createFrom().item(RunRows.toDomain(row)));
+            running -> {
+              PromotionRule rule = PromotionRule.of(running.request().purpose());
+              return running.isRunning()
+                  ? promotions
+                      .ask(candidate, now)
+                      .chain(
+                          report ->
+                              change(
+                                  runId,
+                                  run -> success.end(run, rule.words(report)),
+                                  after -> registry.register(candidate.version(), report, rule)))
+                  : Uni.createFrom().item(running);
+            });
   }
 
   private Uni<TrainingRun> change(
