@@ -14,7 +14,10 @@ import java.util.stream.DoubleStream;
  */
 final class CountingFit {
 
-  private static final int MOST_QUESTIONS = 2_000;
+  private static final int MOST_QUESTIONS = 5_000;
+
+  /** Gains smaller than this share are as likely chance: so many ways are tried on one sample. */
+  private static final double LEAST_GAIN = 0.01;
 
   private final SequenceSplit split;
   private final List<Question> questions;
@@ -61,6 +64,7 @@ final class CountingFit {
             from -> shapes(value -> from.withWindow((int) value), 5, 20));
     for (Function<CountingShape, List<CountingShape>> way : ways) {
       CoCounts counts = null;
+      double bar = worth * (1 + LEAST_GAIN);
       for (CountingShape shape : way.apply(best)) {
         if (budget.isOver()) {
           return;
@@ -71,7 +75,7 @@ final class CountingFit {
                 ? counts.as(shape)
                 : counts(shape);
         double found = worth(shape, counts);
-        if (found > worth) {
+        if (found > Math.max(bar, worth)) {
           worth = found;
           best = shape;
         }

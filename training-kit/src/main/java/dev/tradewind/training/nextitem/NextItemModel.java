@@ -59,8 +59,8 @@ public final class NextItemModel implements TrainingModel {
     return List.of(
         ParameterSpec.whole("epochs", 20, 1, 1000),
         ParameterSpec.whole("patience", 4, 1, 100),
-        ParameterSpec.whole("batch_size", 128, 8, 4096),
-        ParameterSpec.decimal("learning_rate", 0.006, 1e-6, 0.1),
+        ParameterSpec.whole("batch_size", 32, 8, 4096),
+        ParameterSpec.decimal("learning_rate", 0.002, 1e-6, 0.1),
         ParameterSpec.decimal("weight_decay", 0.0, 0, 1),
         ParameterSpec.whole("dimension", 64, 8, 512),
         ParameterSpec.whole("blocks", 1, 1, 8),

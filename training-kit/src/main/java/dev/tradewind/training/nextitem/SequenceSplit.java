@@ -107,7 +107,7 @@ public record SequenceSplit(
   }
 
   /** Items that are left out of the ranking of a question. */
-  int[] leftOut(Question question) {
+  public int[] leftOut(Question question) {
     return masked ? question.seen() : new int[0];
   }
 }

@@ -110,6 +110,25 @@ final class SequenceTraining implements Epochs, AutoCloseable {
     return batches;
   }
 
+  /** Places of an epoch whose next item is learned. */
+  long targets() {
+    return windows.stream().mapToLong(window -> window.length - 1).sum();
+  }
+
+  /**
+   * Additions and multiplications of an epoch's matrix products: of the blocks (four projections,
+   * two dense layers of twice the width), of attention and of the loss; there, and twice that back.
+   * Padding, which is no use, is not counted.
+   */
+  double flops(NetworkShape shape) {
+    double width = shape.dimension();
+    double each = 16 * width * width;
+    double attention =
+        windows.stream().mapToDouble(one -> 4 * width * one.length * one.length).sum();
+    double answers = negatives > 0 ? negatives + 1.0 : items;
+    return 3 * (shape.blocks() * (targets() * each + attention) + targets() * 2 * width * answers);
+  }
+
   @Override
   public List<Supplier<Feeds>> batches(int epoch) {
     Random random = new Random(seed * 31 + epoch);

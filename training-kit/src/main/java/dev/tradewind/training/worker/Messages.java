@@ -58,7 +58,6 @@ final class Messages {
       ArrayNode differing = check.putArray("differing");
       golden.differing().forEach(differing::add);
     }
-    result.validation().ifPresent(value -> message.put("validation", value));
     if (Files.exists(report)) {
       message.put("report", report.toAbsolutePath().toString());
     }

@@ -5,7 +5,6 @@ import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.settings.TrainingSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * Runs that wait, first come first served, and the threads that execute them. A place is reserved
@@ -30,19 +28,16 @@ public class RunQueue {
   private final Map<String, Task> waiting = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> atWork = new ConcurrentHashMap<>();
   private final Places places;
-  private final Consumer<RunLeft> left;
 
   @Inject
-  RunQueue(TrainingSettings settings, Event<RunLeft> left) {
+  RunQueue(TrainingSettings settings) {
     this(
         settings.concurrentRuns(),
-        new Places(settings.concurrentRuns() + settings.queueCapacity(), settings.modelCapacity()),
-        left::fire);
+        new Places(settings.concurrentRuns() + settings.queueCapacity(), settings.modelCapacity()));
   }
 
-  RunQueue(int concurrent, Places places, Consumer<RunLeft> left) {
+  RunQueue(int concurrent, Places places) {
     this.places = places;
-    this.left = left;
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -89,7 +84,6 @@ public class RunQueue {
     Task task = waiting.remove(runId);
     if (task != null && threads.remove(task)) {
       release(task.model());
-      left.accept(new RunLeft(runId));
     }
   }
 
@@ -141,7 +135,6 @@ public class RunQueue {
         release(model);
         atWork.remove(runId, end);
         end.complete(null);
-        left.accept(new RunLeft(runId));
       }
     }
   }

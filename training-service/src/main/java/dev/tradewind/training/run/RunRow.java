@@ -31,12 +31,6 @@ class RunRow {
   @Column(name = "requested_parameters", updatable = false)
   String requestedParameters = "{}";
 
-  @Column(name = "origin_id", updatable = false)
-  String originId = "";
-
-  @Column(updatable = false)
-  String purpose = "{}";
-
   String state = "";
   long revision;
   String phase = "";
@@ -68,6 +62,4 @@ class RunRow {
   @Nullable String dataFingerprint;
 
   @Nullable String metrics;
-  @Nullable Double validation;
-  boolean reported;
 }
