@@ -10,6 +10,7 @@ import dev.tradewind.training.nn.train.Checkpoints;
 import dev.tradewind.training.nn.train.Epochs;
 import dev.tradewind.training.nn.train.Feeds;
 import dev.tradewind.training.nn.train.Plan;
+import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -84,7 +86,8 @@ public final class DemandModel implements TrainingModel {
       throw RunFailure.data("no item has " + SHORTEST + " days or more");
     }
     try (DemandInference inference = new DemandInference(request.parameters().whole("hidden"))) {
-      inference.restore(fit(request, progress, series, inference));
+      TrainingLoop.Outcome outcome = fit(request, progress, series, inference);
+      inference.restore(outcome.weights());
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       DemandMeasurement measured = DemandMeasurement.of(inference, series);
       ReportData report = new DemandReport(measured, inference).of(request, fingerprint, progress);
@@ -93,13 +96,18 @@ public final class DemandModel implements TrainingModel {
       Artefact artefact = inference.artefact(measured.first(GOLDEN).windows());
       GoldenCheck golden = inference.write(artefact, report, request.savedModel());
       return new RunResult(
-          series.size(), fingerprint, report.metrics(), request.savedModel(), golden);
+          series.size(),
+          fingerprint,
+          report.metrics(),
+          request.savedModel(),
+          golden,
+          OptionalDouble.of(outcome.validation()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Weights fit(
+  private static TrainingLoop.Outcome fit(
       RunRequest request,
       TrainingLog progress,
       List<DemandSeries> series,
@@ -130,14 +138,12 @@ public final class DemandModel implements TrainingModel {
             }
             return supplied;
           };
-      return training
-          .run(
-              epochs,
-              plan,
-              new Checkpoints(request.checkpoints()),
-              weights -> -validate(weights, inference, series, progress),
-              progress::stepped)
-          .weights();
+      return training.run(
+          epochs,
+          plan,
+          new Checkpoints(request.checkpoints()),
+          weights -> -validate(weights, inference, series, progress),
+          progress::stepped);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("training was interrupted", e);

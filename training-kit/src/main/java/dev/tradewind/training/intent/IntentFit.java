@@ -4,6 +4,7 @@ import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
@@ -26,8 +27,12 @@ final class IntentFit {
     this.log = log;
   }
 
-  /** Trains; the inference has the best epoch's weights afterwards. */
-  static void fit(
+  /**
+   * Trains; the inference has the best epoch's weights afterwards.
+   *
+   * @return its accuracy on the validation sentences
+   */
+  static double fit(
       RunRequest request,
       TrainingLog log,
       TimeBudget budget,
@@ -52,15 +57,15 @@ final class IntentFit {
               request.checkpoints(),
               parameters.whole("patience"),
               parameters.decimal("learning_rate"));
-      inference.restore(
-          timed
-              .run(
-                  training.trainer(),
-                  training,
-                  training.batches(),
-                  Length.whole(parameters.whole("epochs")),
-                  fit::accuracy)
-              .weights());
+      TrainingLoop.Outcome outcome =
+          timed.run(
+              training.trainer(),
+              training,
+              training.batches(),
+              Length.whole(parameters.whole("epochs")),
+              fit::accuracy);
+      inference.restore(outcome.weights());
+      return outcome.validation();
     }
   }
 

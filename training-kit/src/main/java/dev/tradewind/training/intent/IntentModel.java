@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What a shopper wants, from a sentence. */
 public final class IntentModel implements TrainingModel {
@@ -67,7 +68,7 @@ public final class IntentModel implements TrainingModel {
     IntentSplit split = IntentSplit.of(utterances, request.seed());
     TextShape shape = shape(request.parameters(), split);
     try (IntentInference inference = new IntentInference(shape, split.intents())) {
-      IntentFit.fit(request, progress, budget, split, shape, inference);
+      double validation = IntentFit.fit(request, progress, budget, split, shape, inference);
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       IntentMeasurement measured = IntentMeasurement.of(inference, split, request.seed());
       ReportData report = IntentReport.of(request, measured, split, fingerprint, progress);
@@ -75,7 +76,12 @@ public final class IntentModel implements TrainingModel {
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       GoldenCheck golden = inference.write(questions(split), report, request.savedModel());
       return new RunResult(
-          split.train().size(), fingerprint, report.metrics(), request.savedModel(), golden);
+          split.train().size(),
+          fingerprint,
+          report.metrics(),
+          request.savedModel(),
+          golden,
+          OptionalDouble.of(validation));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -87,8 +87,16 @@ final class NextItemFit {
     return worth;
   }
 
-  /** Weight of counting in the served scores. */
-  double mix(RankingEvaluation evaluation) {
+  /**
+   * What is served.
+   *
+   * @param weight of counting in the scores
+   * @param validation worth of the mix on all validation questions
+   */
+  record Mix(double weight, double validation) {}
+
+  /** The best one on the validation questions. */
+  Mix mix(RankingEvaluation evaluation) {
     List<String> names =
         Arrays.stream(RankingEvaluation.MIXES).mapToObj(RankingEvaluation::mixName).toList();
     Map<String, Ranking> rankings = evaluation.evaluate(split, split.validation(), names);
@@ -101,6 +109,6 @@ final class NextItemFit {
         most = worth;
       }
     }
-    return best;
+    return new Mix(best, most);
   }
 }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The next item that a shopper takes: a network mixed with counts. Measured with a ranking of the
@@ -116,7 +117,7 @@ public final class NextItemModel implements TrainingModel {
     CountingShape counting = fit.counting(items, width);
     NetworkShape shape = shape(request.parameters(), items);
     Weights weights;
-    double mix;
+    NextItemFit.Mix mix;
     CoCounts chosenBy = CoCounts.of(split.training(), items, width, counting);
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, chosenBy)) {
       weights = fit.network(shape, evaluation);
@@ -128,16 +129,21 @@ public final class NextItemModel implements TrainingModel {
     NextItemMeasurement measured;
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, counts)) {
       evaluation.restore(weights);
-      measured = NextItemMeasurement.of(evaluation, split, mix);
+      measured = NextItemMeasurement.of(evaluation, split, mix.weight());
     }
     ReportData report = measured.report(request, fingerprint, data.sequences().size(), progress);
     ReportFiles.write(report, request.report());
     progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-    try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix)) {
+    try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix.weight())) {
       GoldenCheck golden =
           export.write(weights, questions(data.items(), split), report, request.savedModel());
       return new RunResult(
-          data.sequences().size(), fingerprint, report.metrics(), request.savedModel(), golden);
+          data.sequences().size(),
+          fingerprint,
+          report.metrics(),
+          request.savedModel(),
+          golden,
+          OptionalDouble.of(mix.validation()));
     }
   }
 

@@ -50,8 +50,10 @@ final class RiskFit {
    *
    * @param schedule epochs that the learning rate fell over
    * @param threshold probability of the best F1
+   * @param averagePrecision of the best epoch
    */
-  record Chosen(int epochs, int schedule, Calibrated calibrated, double threshold) {}
+  record Chosen(
+      int epochs, int schedule, Calibrated calibrated, double threshold, double averagePrecision) {}
 
   /** A model that is ready to be measured; the caller closes it. */
   record Fitted(RiskInference inference, Chosen chosen) {}
@@ -94,7 +96,8 @@ final class RiskFit {
           outcome.bestEpoch(),
           budget.isLimited() ? outcome.epochs() : epochs,
           calibrated,
-          Threshold.bestF1(new BinaryPredictions(probabilities, truth)));
+          Threshold.bestF1(new BinaryPredictions(probabilities, truth)),
+          outcome.validation());
     }
   }
 

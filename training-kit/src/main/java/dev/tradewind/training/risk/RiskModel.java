@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Which payments are fraud. */
 public final class RiskModel implements TrainingModel {
@@ -82,7 +83,8 @@ public final class RiskModel implements TrainingModel {
             data.fingerprint(),
             report.metrics(),
             request.savedModel(),
-            golden);
+            golden,
+            OptionalDouble.of(fitted.chosen().averagePrecision()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

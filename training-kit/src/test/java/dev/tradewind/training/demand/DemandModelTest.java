@@ -59,6 +59,7 @@ class DemandModelTest {
 
   @Test
   void beatsTheSeasonalNaiveForecast() {
+    assertThat(result.validation().orElseThrow()).isNegative();
     assertThat(result.primary().name()).isEqualTo("pinball");
     assertThat(result.primary().value()).isLessThan(result.primary().floor());
     assertThat(result.metrics().get(1).reachesFloor()).isTrue();

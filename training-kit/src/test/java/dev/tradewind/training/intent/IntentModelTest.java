@@ -50,6 +50,7 @@ class IntentModelTest {
 
   @Test
   void beatsALinearModel() {
+    assertThat(result.validation().orElseThrow()).isBetween(.3, 1.0);
     assertThat(result.primary().name()).isEqualTo("accuracy");
     assertThat(result.primary().floorName()).isEqualTo("linear on TF-IDF");
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor());

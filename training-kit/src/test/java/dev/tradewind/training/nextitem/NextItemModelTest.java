@@ -88,6 +88,7 @@ class NextItemModelTest {
 
   @Test
   void beatsCountingWhereOrderMatters() {
+    assertThat(result.validation().orElseThrow()).isBetween(.3, 1.0);
     assertThat(result.primary().name()).isEqualTo("ndcg_at_10");
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor() + 0.03);
     assertThat(result.examples()).isEqualTo(1000);

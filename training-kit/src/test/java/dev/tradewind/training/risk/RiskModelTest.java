@@ -53,6 +53,7 @@ class RiskModelTest {
 
   @Test
   void findsWhatTheWorldHidesFromALine() {
+    assertThat(result.validation().orElseThrow()).isBetween(.3, 1.0);
     // A large payment is six times what the customer usually spends: a ratio, no sum.
     assertThat(result.primary().value()).isGreaterThan(result.primary().floor());
     assertThat(result.primary().value()).isGreaterThan(.5);
