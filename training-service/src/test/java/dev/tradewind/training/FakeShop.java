@@ -7,6 +7,7 @@ import dev.tradewind.api.feature.v1.TrainingRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** What the feature service of the tests knows. */
@@ -23,10 +24,28 @@ public class FakeShop {
 
   private volatile int shoppers = 20;
   private volatile boolean down;
+  private volatile boolean aimless;
+  private volatile double psi;
+
+  /** How far all features have moved. */
+  public void psi(double index) {
+    psi = index;
+  }
+
+  double psi() {
+    return psi;
+  }
+
+  /** So many shoppers bought five of forty things each, in no order that anyone could learn. */
+  public void aimless(int count) {
+    shoppers = count;
+    aimless = true;
+  }
 
   /** So many shoppers bought something; one more did not. */
   public void shoppers(int count) {
     shoppers = count;
+    aimless = false;
   }
 
   /** Whether the feature service answers. */
@@ -41,11 +60,26 @@ public class FakeShop {
   List<TrainingRow> rows(String feature) {
     return switch (feature) {
       case "shopper_history:purchased_items" ->
-          IntStream.rangeClosed(0, shoppers).mapToObj(FakeShop::history).toList();
+          IntStream.rangeClosed(0, shoppers)
+              .mapToObj(shopper -> aimless ? chance(shopper) : history(shopper))
+              .toList();
       case "item_demand:units_daily" ->
           List.of(demand("cup", 0, 0), demand("tea", 0, 2), demand("tin", 1, 1));
       default -> List.of();
     };
+  }
+
+  private static TrainingRow chance(int shopper) {
+    StringList.Builder items = StringList.newBuilder();
+    new Random(shopper)
+        .ints(0, 40)
+        .distinct()
+        .limit(5)
+        .forEach(item -> items.addValues("i" + item));
+    return TrainingRow.newBuilder()
+        .setEntityId("shopper-" + shopper)
+        .addValues(FeatureValue.newBuilder().setStringList(items))
+        .build();
   }
 
   private static TrainingRow history(int shopper) {

@@ -3,6 +3,7 @@ package dev.tradewind.training.risk;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.privacy.PrivacyLoss;
 import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.BinaryPredictions;
@@ -11,9 +12,11 @@ import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains twice: first on the earlier part, to choose the number of epochs, the calibration and the
@@ -27,6 +30,8 @@ final class RiskFit {
   private final Payments payments;
   private final TimeSplit split;
   private final RiskShape shape;
+  private final RiskPrivacy privacy;
+  private final List<PrivacyLoss.Spent> spent = new ArrayList<>();
 
   private RiskFit(
       RunRequest request, TrainingLog log, TimeBudget budget, Payments payments, TimeSplit split) {
@@ -43,6 +48,8 @@ final class RiskFit {
             parameters.whole("hidden"),
             parameters.whole("pieces"),
             parameters.decimal("dropout"));
+    privacy =
+        new RiskPrivacy(parameters.decimal("private_noise"), parameters.decimal("private_clip"));
   }
 
   /**
@@ -55,15 +62,23 @@ final class RiskFit {
   record Chosen(
       int epochs, int schedule, Calibrated calibrated, double threshold, double averagePrecision) {}
 
-  /** A model that is ready to be measured; the caller closes it. */
-  record Fitted(RiskInference inference, Chosen chosen) {}
+  /**
+   * A model that is ready to be measured; the caller closes it.
+   *
+   * @param privacy what its weights give away of a payment; null where nobody limited that
+   */
+  record Fitted(RiskInference inference, Chosen chosen, @Nullable PrivacyLoss privacy) {}
 
   static Fitted fit(
       RunRequest request, TrainingLog log, TimeBudget budget, Payments payments, TimeSplit split)
       throws InterruptedException {
     RiskFit fit = new RiskFit(request, log, budget, payments, split);
     Chosen chosen = fit.choose();
-    return new Fitted(fit.refit(chosen), chosen);
+    RiskInference inference = fit.refit(chosen);
+    return new Fitted(
+        inference,
+        chosen,
+        fit.privacy.isOn() ? RiskPrivacy.loss(fit.spent, split.train().length) : null);
   }
 
   private Chosen choose() throws InterruptedException {
@@ -133,6 +148,7 @@ final class RiskFit {
         parameters.whole("batch_size"),
         parameters.decimal("positive_weight"),
         parameters.decimal("weight_decay"),
+        privacy,
         request.seed());
   }
 
@@ -148,6 +164,15 @@ final class RiskFit {
             request.checkpoints().resolve(name),
             parameters.whole("patience"),
             parameters.decimal("learning_rate"));
-    return timed.run(training.trainer(), training, training.batches(), length, validation);
+    TrainingLoop.Outcome outcome =
+        timed.run(training.trainer(), training, training.batches(), length, validation);
+    if (privacy.isOn()) {
+      spent.add(
+          privacy.spent(
+              parameters.whole("batch_size"),
+              training.payments(),
+              (long) outcome.epochs() * training.batches()));
+    }
+    return outcome;
   }
 }

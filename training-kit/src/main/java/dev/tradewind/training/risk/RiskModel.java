@@ -55,7 +55,9 @@ public final class RiskModel implements TrainingModel {
         ParameterSpec.whole("crosses", 2, 1, 6),
         ParameterSpec.whole("hidden", 64, 4, 1024),
         ParameterSpec.whole("pieces", 8, 1, 128),
-        ParameterSpec.whole("train_days", 28, 1, 3650));
+        ParameterSpec.whole("train_days", 28, 1, 3650),
+        ParameterSpec.decimal("private_noise", 0, 0, 100),
+        ParameterSpec.decimal("private_clip", 1, 1e-3, 1000));
   }
 
   @Override

@@ -3,13 +3,18 @@ package dev.tradewind.training.risk;
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.loss.BinaryCrossEntropy;
 import dev.tradewind.training.nn.optimize.AdamW;
+import dev.tradewind.training.nn.optimize.Privacy;
 import dev.tradewind.training.nn.train.Epochs;
 import dev.tradewind.training.nn.train.Feeds;
 import dev.tradewind.training.nn.train.Trainer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -27,6 +32,7 @@ final class RiskTraining implements Epochs, AutoCloseable {
   private final Placeholder<TFloat32> truth;
   private final Trainer trainer;
   private final Payments payments;
+  private final RiskPrivacy privacy;
   private final int[] some;
   private final int batchSize;
   private final long seed;
@@ -36,6 +42,7 @@ final class RiskTraining implements Epochs, AutoCloseable {
    *
    * @param some indices of the payments to learn from
    * @param positiveWeight how many times as much a fraud counts
+   * @param privacy whether and how single payments are protected
    */
   RiskTraining(
       RiskShape shape,
@@ -45,8 +52,10 @@ final class RiskTraining implements Epochs, AutoCloseable {
       int batchSize,
       double positiveWeight,
       double weightDecay,
+      RiskPrivacy privacy,
       long seed) {
     this.payments = payments;
+    this.privacy = privacy;
     this.some = some;
     this.batchSize = batchSize;
     this.seed = seed;
@@ -60,12 +69,26 @@ final class RiskTraining implements Epochs, AutoCloseable {
           tf.math.mean(
               BinaryCrossEntropy.weighted(tf, logits, truth, positiveWeight), tf.array(0, 1)));
     }
+    Operand<TFloat32> loss = tf.math.addN(losses);
+    AdamW optimizer = AdamW.withDecay(weightDecay);
     trainer =
-        new Trainer(forward, tf.math.addN(losses), AdamW.withDecay(weightDecay), CLIP_NORM, seed);
+        privacy.isOn()
+            ? Trainer.withPrivacy(
+                forward,
+                loss,
+                optimizer,
+                new Privacy(privacy.clip(), privacy.noise(), batchSize),
+                seed)
+            : new Trainer(forward, loss, optimizer, CLIP_NORM, seed);
   }
 
   Trainer trainer() {
     return trainer;
+  }
+
+  /** How many it learns from. */
+  int payments() {
+    return some.length;
   }
 
   int batches() {
@@ -74,6 +97,27 @@ final class RiskTraining implements Epochs, AutoCloseable {
 
   @Override
   public List<Supplier<Feeds>> batches(int epoch) {
+    return privacy.isOn() ? privateBatches() : plainBatches(epoch);
+  }
+
+  /** Each payment is drawn into each batch with the same chance, which nobody can foresee. */
+  private List<Supplier<Feeds>> privateBatches() {
+    SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
+    double rate = (double) batchSize / some.length;
+    List<Supplier<Feeds>> batches = new ArrayList<>();
+    for (int i = 0; i < batches(); i++) {
+      int[] drawn = Arrays.stream(some).filter(one -> random.nextDouble() < rate).toArray();
+      batches.add(
+          () ->
+              Feeds.oneByOne(
+                  IntStream.range(0, drawn.length)
+                      .mapToObj(at -> batch(drawn, at, at + 1))
+                      .toList()));
+    }
+    return batches;
+  }
+
+  private List<Supplier<Feeds>> plainBatches(int epoch) {
     int[] order = some.clone();
     Random random = new Random(seed * 31 + epoch);
     for (int i = order.length - 1; i > 0; i--) {

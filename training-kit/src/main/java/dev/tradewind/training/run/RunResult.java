@@ -3,6 +3,7 @@ package dev.tradewind.training.run;
 import dev.tradewind.training.nn.export.GoldenCheck;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param metrics on held-out data; exactly one is primary
  * @param savedModel directory of the exported model
  * @param golden how the exported model answered its golden requests; null where it was not asked
+ * @param validation what a search for hyper-parameters may look at: measured on data held out from
+ *     training that is none of the test data; more is better. Empty where the model has none
  */
 public record RunResult(
     long examples,
     String dataFingerprint,
     List<Metric> metrics,
     Path savedModel,
-    @Nullable GoldenCheck golden) {
+    @Nullable GoldenCheck golden,
+    OptionalDouble validation) {
 
   public RunResult {
     metrics = List.copyOf(metrics);
+  }
+
+  /** A result without a validation figure. */
+  public RunResult(
+      long examples,
+      String dataFingerprint,
+      List<Metric> metrics,
+      Path savedModel,
+      @Nullable GoldenCheck golden) {
+    this(examples, dataFingerprint, metrics, savedModel, golden, OptionalDouble.empty());
   }
 
   /** A result whose golden requests nobody asked. */

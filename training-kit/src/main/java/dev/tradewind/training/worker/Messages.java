@@ -58,6 +58,7 @@ final class Messages {
       ArrayNode differing = check.putArray("differing");
       golden.differing().forEach(differing::add);
     }
+    result.validation().ifPresent(value -> message.put("validation", value));
     if (Files.exists(report)) {
       message.put("report", report.toAbsolutePath().toString());
     }

@@ -87,6 +87,14 @@ class EvaluateTest {
   }
 
   @Test
+  void sequencesInAGzipWithoutItsEnding() throws IOException {
+    Path data = SmallData.sequences(directory.resolve("x.txt"));
+    JsonNode json = figures("next-item", data, "epochs=2");
+    assertThat(names(json.path("metrics"))).contains("ndcg_at_10", "hit_rate_at_10");
+    assertThat(json.path("metrics").path("ndcg_at_10").asDouble()).isGreaterThan(.2);
+  }
+
+  @Test
   void demandOfItems() throws IOException {
     JsonNode json = figures("demand", SmallData.demand(directory.resolve("x.csv")), "epochs=2");
     assertThat(names(json.path("metrics"))).contains("pinball");

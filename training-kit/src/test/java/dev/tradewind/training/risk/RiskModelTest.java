@@ -122,6 +122,24 @@ class RiskModelTest {
             "Before you use it");
   }
 
+  @Test
+  void aPrivateRunSaysWhatItGivesAway() {
+    Map<String, String> parameters = new HashMap<>(SHORT);
+    parameters.putAll(
+        Map.of("private_noise", "1.2", "epochs", "2", "members", "1", "batch_size", "256"));
+    RunResult result =
+        RunFixture.run(new RiskModel(), data, directory.resolve("private"), 42, parameters);
+    ReportData report = WrittenReport.of(result);
+    assertThat(report.sections())
+        .filteredOn(section -> section.title().equals("What it gives away"))
+        .singleElement()
+        .satisfies(
+            section ->
+                assertThat(section.text().get(0))
+                    .matches(".*with epsilon [0-9]+\\.[0-9]{2} at delta 1\\.0e-0[56].*"));
+    assertThat(result.golden()).isEqualTo(new GoldenCheck(16, 16, List.of()));
+  }
+
   private static Map<String, Tensor> inputs(Payments payments, int[] some) {
     Map<String, Tensor> inputs = new HashMap<>();
     List<String> features = payments.features();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public class ArtifactStore {
 
   private static final String RUNS = ".runs";
+  private static final String SEARCHES = ".searches";
   private static final String GOLDEN_REQUESTS = "assets.extra/golden_requests.json";
 
   private final Path root;
@@ -40,6 +41,11 @@ public class ArtifactStore {
    */
   public RunWorkspace workspace(String runId) throws IOException {
     return new RunWorkspace(Files.createDirectories(runDirectory(runId)));
+  }
+
+  /** The data set that the runs of a search share. */
+  public SharedData searchData(String searchId) {
+    return new SharedData(root.resolve(SEARCHES).resolve(searchId));
   }
 
   /** Where a run works or has worked. */

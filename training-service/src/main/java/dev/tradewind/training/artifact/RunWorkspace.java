@@ -40,6 +40,11 @@ public record RunWorkspace(Path directory) {
     return directory.resolve("data.draft");
   }
 
+  /** Where the report is kept: index.html, report.json, charts/*.svg. */
+  public Path report() {
+    return directory.resolve("report");
+  }
+
   /** Whether there is a checkpoint to go on from, and the data that it was trained on. */
   public boolean isResumable() throws IOException {
     if (!Files.exists(data()) || !Files.exists(description()) || !Files.exists(output())) {
@@ -53,6 +58,7 @@ public record RunWorkspace(Path directory) {
   /** Forgets whatever an earlier attempt has left. Answers where the data set is to be written. */
   public Path begin() throws IOException {
     tidy();
+    FileTrees.delete(report());
     Files.createDirectories(output());
     return draft();
   }
@@ -61,6 +67,22 @@ public record RunWorkspace(Path directory) {
   public void keepData(String text) throws IOException {
     Files.writeString(description(), text, UTF_8);
     Files.move(draft(), data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Keeps the report that the worker has written.
+   *
+   * @param page its first page, as the worker told
+   * @throws IOException where it is not a report of this run, or too large
+   */
+  public void keepReport(Path page) throws IOException {
+    Path written = output().resolve("report");
+    if (!page.toAbsolutePath().normalize().equals(written.resolve("index.html").toAbsolutePath())) {
+      throw new IOException(page + " (expected: " + written.resolve("index.html") + ")");
+    }
+    ReportFiles.check(written);
+    FileTrees.delete(report());
+    Files.move(written, report(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What was said of the data set. */
@@ -73,7 +95,7 @@ public record RunWorkspace(Path directory) {
     FileTrees.delete(output().resolve("saved_model"));
   }
 
-  /** Removes all but the specification and the log. */
+  /** Removes all but the specification, the log and the report. */
   public void tidy() throws IOException {
     Files.deleteIfExists(draft());
     Files.deleteIfExists(data());

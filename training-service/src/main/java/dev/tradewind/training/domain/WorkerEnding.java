@@ -1,6 +1,7 @@
 package dev.tradewind.training.domain;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** How the process that trains ended. */
 public sealed interface WorkerEnding {
@@ -10,8 +11,10 @@ public sealed interface WorkerEnding {
    *
    * @param result what training came to
    * @param savedModel the directory of the SavedModel
+   * @param report the page of its report; null where it has written none
    */
-  record Trained(RunResult result, Path savedModel) implements WorkerEnding {}
+  record Trained(RunResult result, Path savedModel, @Nullable Path report)
+      implements WorkerEnding {}
 
   /**
    * Without a model, and the worker or this service says why.

@@ -17,6 +17,18 @@ public enum TrainingReason implements Reason {
   QUEUE_FULL(Code.RESOURCE_EXHAUSTED),
   /** The request_id was used for another run. */
   REQUEST_ID_REUSED(Code.ALREADY_EXISTS),
+  /** No such search. */
+  SEARCH_UNKNOWN(Code.NOT_FOUND),
+  /** The ranges or the budget of a search make no sense together. */
+  SEARCH_INVALID(Code.INVALID_ARGUMENT),
+  /** As many searches are at work as the service takes on. */
+  TOO_MANY_SEARCHES(Code.RESOURCE_EXHAUSTED),
+  /** No such schedule. */
+  SCHEDULE_UNKNOWN(Code.NOT_FOUND),
+  /** A schedule that would never start a run, or watch what its model does not read. */
+  SCHEDULE_INVALID(Code.INVALID_ARGUMENT),
+  /** There are as many schedules as the service takes on. */
+  TOO_MANY_SCHEDULES(Code.RESOURCE_EXHAUSTED),
   /** A gate refuses the version. */
   PROMOTION_REFUSED(Code.FAILED_PRECONDITION),
   /** The alias does not point where the caller believes. */

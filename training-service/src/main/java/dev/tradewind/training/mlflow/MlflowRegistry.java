@@ -134,7 +134,10 @@ class MlflowRegistry {
   private Uni<JsonObject> madeBy(TrainingRun run, Filter filter) {
     String name = run.request().model();
     boolean fits = filter.required("name").map(name::equals).orElse(true);
-    if (!fits || !filter.fitsWithoutTags() || !(run.state() instanceof Succeeded succeeded)) {
+    if (!fits
+        || !filter.fitsWithoutTags()
+        || !(run.state() instanceof Succeeded succeeded)
+        || succeeded.version() == 0) {
       return Uni.createFrom().item(new JsonObject());
     }
     return registry

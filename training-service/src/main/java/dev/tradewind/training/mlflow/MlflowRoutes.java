@@ -1,6 +1,7 @@
 package dev.tradewind.training.mlflow;
 
 import dev.tradewind.training.database.DatabaseContext;
+import dev.tradewind.training.web.Loopback;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +33,7 @@ class MlflowRoutes {
   }
 
   void open(@Observes Router router) {
-    router.route(ROOT + "*").handler(Loopback::require);
+    router.route(ROOT + "*").handler(Loopback.guard(MlflowFailure.PERMISSION_DENIED::answer));
     open(router, HttpMethod.POST, "experiments/search", tracking::searchExperiments);
     open(router, HttpMethod.GET, "experiments/search", tracking::searchExperiments);
     open(router, HttpMethod.GET, "experiments/get", tracking::getExperiment);

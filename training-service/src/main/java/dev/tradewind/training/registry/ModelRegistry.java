@@ -1,6 +1,7 @@
 package dev.tradewind.training.registry;
 
 import static dev.tradewind.training.promotion.domain.PromotionGates.CHAMPION;
+import static dev.tradewind.training.promotion.domain.PromotionRule.CHALLENGER;
 
 import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.training.domain.AliasMove;
@@ -9,6 +10,7 @@ import dev.tradewind.training.domain.RegisteredModel;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.promotion.domain.GateReport;
+import dev.tradewind.training.promotion.domain.PromotionRule;
 import dev.tradewind.training.registry.AliasStatements.Move;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -107,25 +109,29 @@ public class ModelRegistry {
   }
 
   /**
-   * Registers a version whose artefact is in place with what the gates said of it, and makes it
-   * champion where they let it through.
+   * Registers a version whose artefact is in place with what the gates said of it, and points
+   * aliases to it as the rule says.
    */
   @WithTransaction
-  public Uni<Void> register(ModelVersion version, GateReport report) {
+  public Uni<Void> register(ModelVersion version, GateReport report, PromotionRule rule) {
     return statements
         .insert(version.comparedWith(report.championVersion()), report)
         .chain(
             () ->
-                report.passed()
-                    ? aliases.forward(
-                        new Move(
-                            version.model(),
-                            CHAMPION,
-                            version.version(),
-                            AliasMove.BY_PROMOTION,
-                            "run " + version.runId() + " passed the gates",
-                            report.decidedAt()))
+                rule.challenger()
+                    ? point(CHALLENGER, version, report, rule.words(report))
+                    : Uni.createFrom().voidItem())
+        .chain(
+            () ->
+                rule.promotes(report)
+                    ? point(
+                        CHAMPION, version, report, "run " + version.runId() + " passed the gates")
                     : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> point(String alias, ModelVersion to, GateReport report, String why) {
+    return aliases.forward(
+        new Move(to.model(), alias, to.version(), AliasMove.BY_PROMOTION, why, report.decidedAt()));
   }
 
   /** The failure of a call that names no model. */

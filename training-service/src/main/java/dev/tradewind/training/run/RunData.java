@@ -2,9 +2,13 @@ package dev.tradewind.training.run;
 
 import dev.tradewind.training.artifact.ArtifactStore;
 import dev.tradewind.training.artifact.RunWorkspace;
+import dev.tradewind.training.artifact.SharedData;
 import dev.tradewind.training.dataset.DataSetUnavailableException;
 import dev.tradewind.training.dataset.DataSets;
 import dev.tradewind.training.domain.DataDescription;
+import dev.tradewind.training.domain.RunPurpose;
+import dev.tradewind.training.domain.RunPurpose.Trial;
+import dev.tradewind.training.domain.RunPurpose.Winner;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.registry.LineageJson;
@@ -44,6 +48,32 @@ public class RunData {
       workspace.forgetModel();
       return LineageJson.decodeData(workspace.dataDescription());
     }
+    if (isOfSearch(run.request().purpose())) {
+      return shared(run, workspace);
+    }
+    return fetch(run, workspace);
+  }
+
+  private static boolean isOfSearch(RunPurpose purpose) {
+    return purpose instanceof Trial || purpose instanceof Winner;
+  }
+
+  /** The first run of a search fetches for all of them. */
+  private synchronized DataDescription shared(TrainingRun run, RunWorkspace workspace)
+      throws IOException, InterruptedException, DataSetUnavailableException {
+    SharedData shared = artifacts.searchData(run.request().purpose().originId());
+    if (shared.isThere()) {
+      String description = shared.give(workspace.begin());
+      workspace.keepData(description);
+      return LineageJson.decodeData(description);
+    }
+    DataDescription data = fetch(run, workspace);
+    shared.take(workspace.data(), LineageJson.encode(data));
+    return data;
+  }
+
+  private DataDescription fetch(TrainingRun run, RunWorkspace workspace)
+      throws IOException, InterruptedException, DataSetUnavailableException {
     String name = run.request().model();
     TrainableModel model =
         TrainableModel.named(name).orElseThrow(() -> new IllegalStateException("no model " + name));

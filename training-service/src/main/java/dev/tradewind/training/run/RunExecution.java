@@ -7,6 +7,7 @@ import dev.tradewind.training.dataset.DataSetUnavailableException;
 import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.Lineage;
 import dev.tradewind.training.domain.ModelVersion;
+import dev.tradewind.training.domain.RunPurpose.Trial;
 import dev.tradewind.training.domain.RunResult;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.domain.WorkerEnding;
@@ -70,8 +71,15 @@ public class RunExecution {
       WorkerEnding ending = train(run, workspace);
       if (workers.isStopping()) {
         LOG.infof("run %s goes on after the next start", runId);
+      } else if (ending instanceof Trained trained
+          && run.request().purpose() instanceof Trial trial) {
+        journal.completeTrial(
+            runId,
+            trained.result().ofTrial(),
+            "trial " + trial.trial() + " of search " + trial.searchId() + ": nothing registered");
+        done = true;
       } else if (ending instanceof Trained trained) {
-        publish(run, trained, data, code);
+        publish(run, trained, reportKept(runId, workspace, trained), data, code);
         done = true;
       } else if (ending instanceof Refused refused) {
         journal.fail(runId, refused.error());
@@ -102,10 +110,25 @@ public class RunExecution {
         progress);
   }
 
-  private void publish(TrainingRun run, Trained trained, DataDescription data, String code)
+  /** A model is worth registering without its report too. */
+  private static boolean reportKept(String runId, RunWorkspace workspace, Trained trained) {
+    if (trained.report() == null) {
+      return false;
+    }
+    try {
+      workspace.keepReport(trained.report());
+      return true;
+    } catch (IOException failure) {
+      LOG.warnf(failure, "run %s: its report is not kept", runId);
+      return false;
+    }
+  }
+
+  private void publish(
+      TrainingRun run, Trained trained, boolean reported, DataDescription data, String code)
       throws IOException {
     String model = run.request().model();
-    RunResult result = trained.result();
+    RunResult result = trained.result().withReport(reported);
     long number = journal.reserveVersion(model);
     Artifact artifact = artifacts.publish(trained.savedModel(), model, number);
     Instant now = clock.instant();

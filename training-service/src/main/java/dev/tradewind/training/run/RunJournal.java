@@ -2,6 +2,7 @@ package dev.tradewind.training.run;
 
 import dev.tradewind.training.database.DatabaseContext;
 import dev.tradewind.training.domain.RunProgress;
+import dev.tradewind.training.domain.RunResult;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.promotion.domain.Candidate;
 import dev.tradewind.training.registry.ModelRegistry;
@@ -79,6 +80,12 @@ public class RunJournal {
     watchers.changed(runId);
     LOG.infof("run %s ended: %s", runId, ended.state());
     return ended;
+  }
+
+  /** Ends a run that registers nothing. */
+  void completeTrial(String runId, RunResult result, String words) {
+    TrainingRun ended = change(runId, run -> run.succeed(clock.instant(), result, 0, words));
+    LOG.infof("run %s ended: %s", runId, ended.state());
   }
 
   private TrainingRun change(String runId, UnaryOperator<TrainingRun> step) {

@@ -5,6 +5,7 @@ import dev.tradewind.api.training.v1.LogLine;
 import dev.tradewind.api.training.v1.RunProgress;
 import dev.tradewind.api.training.v1.RunState;
 import dev.tradewind.api.training.v1.TrainingRun;
+import dev.tradewind.training.domain.ReportAddress;
 import dev.tradewind.training.domain.RunState.Cancelled;
 import dev.tradewind.training.domain.RunState.Ended;
 import dev.tradewind.training.domain.RunState.Failed;
@@ -14,7 +15,7 @@ import dev.tradewind.training.registry.ModelMessages;
 import dev.tradewind.training.worker.RunLog;
 
 /** Runs as messages. */
-final class RunMessages {
+public final class RunMessages {
 
   private RunMessages() {}
 
@@ -26,6 +27,7 @@ final class RunMessages {
             .setState(state(run.state()))
             .setRevision(run.revision())
             .setProgress(progress(run.progress()))
+            .setOriginId(run.request().purpose().originId())
             .setSeed(run.request().seed())
             .putAllParameters(run.request().parameters())
             .setCreatedAt(ModelMessages.timestamp(run.createdAt()));
@@ -39,7 +41,7 @@ final class RunMessages {
       message.setError(failed.error());
     }
     if (run.state() instanceof Succeeded succeeded) {
-      add(succeeded, message);
+      add(run.id(), succeeded, message);
     }
     return message.build();
   }
@@ -52,7 +54,7 @@ final class RunMessages {
         .build();
   }
 
-  private static void add(Succeeded succeeded, TrainingRun.Builder message) {
+  private static void add(String runId, Succeeded succeeded, TrainingRun.Builder message) {
     message
         .addAllMetrics(ModelMessages.metrics(succeeded.result().metrics()))
         .setVersion(succeeded.version())
@@ -60,9 +62,14 @@ final class RunMessages {
         .putAllParameters(succeeded.result().parameters())
         .setDataFingerprint(succeeded.result().dataFingerprint())
         .setExamples(succeeded.result().examples());
+    succeeded.result().validation().ifPresent(message::setValidation);
+    if (succeeded.result().reported()) {
+      message.setReport(ReportAddress.of(runId));
+    }
   }
 
-  private static RunState state(dev.tradewind.training.domain.RunState state) {
+  /** How far a run is. */
+  public static RunState state(dev.tradewind.training.domain.RunState state) {
     if (state instanceof Queued) {
       return RunState.RUN_STATE_QUEUED;
     }

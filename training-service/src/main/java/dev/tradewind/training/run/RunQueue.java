@@ -5,6 +5,7 @@ import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.settings.TrainingSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Runs that wait, first come first served, and the threads that execute them. A place is reserved
@@ -28,16 +30,19 @@ public class RunQueue {
   private final Map<String, Task> waiting = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> atWork = new ConcurrentHashMap<>();
   private final Places places;
+  private final Consumer<RunLeft> left;
 
   @Inject
-  RunQueue(TrainingSettings settings) {
+  RunQueue(TrainingSettings settings, Event<RunLeft> left) {
     this(
         settings.concurrentRuns(),
-        new Places(settings.concurrentRuns() + settings.queueCapacity(), settings.modelCapacity()));
+        new Places(settings.concurrentRuns() + settings.queueCapacity(), settings.modelCapacity()),
+        left::fire);
   }
 
-  RunQueue(int concurrent, Places places) {
+  RunQueue(int concurrent, Places places, Consumer<RunLeft> left) {
     this.places = places;
+    this.left = left;
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -84,6 +89,7 @@ public class RunQueue {
     Task task = waiting.remove(runId);
     if (task != null && threads.remove(task)) {
       release(task.model());
+      left.accept(new RunLeft(runId));
     }
   }
 
@@ -135,6 +141,7 @@ public class RunQueue {
         release(model);
         atWork.remove(runId, end);
         end.complete(null);
+        left.accept(new RunLeft(runId));
       }
     }
   }

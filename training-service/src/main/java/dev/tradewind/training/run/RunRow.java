@@ -31,6 +31,12 @@ class RunRow {
   @Column(name = "requested_parameters", updatable = false)
   String requestedParameters = "{}";
 
+  @Column(name = "origin_id", updatable = false)
+  String originId = "";
+
+  @Column(updatable = false)
+  String purpose = "{}";
+
   String state = "";
   long revision;
   String phase = "";
@@ -62,4 +68,6 @@ class RunRow {
   @Nullable String dataFingerprint;
 
   @Nullable String metrics;
+  @Nullable Double validation;
+  boolean reported;
 }

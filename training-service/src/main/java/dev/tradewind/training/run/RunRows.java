@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,9 @@ final class RunRows {
   private RunRows() {}
 
   static TrainingRun toDomain(RunRow row) {
-    RunRequest request = new RunRequest(row.model, row.seed, decode(row.requestedParameters));
+    RunRequest request =
+        new RunRequest(
+            row.model, row.seed, decode(row.requestedParameters), PurposeJson.decode(row.purpose));
     RunProgress progress =
         new RunProgress(
             row.phase,
@@ -55,7 +58,12 @@ final class RunRows {
                   requireNonNull(row.examples),
                   decode(requireNonNull(row.usedParameters)),
                   requireNonNull(row.dataFingerprint),
-                  MetricsJson.decode(requireNonNull(row.metrics))),
+                  MetricsJson.decode(requireNonNull(row.metrics)),
+                  null,
+                  row.validation == null
+                      ? OptionalDouble.empty()
+                      : OptionalDouble.of(row.validation),
+                  row.reported),
               requireNonNull(row.version),
               requireNonNull(row.promotion));
       case FAILED -> new Failed(finished(row), requireNonNull(row.error));
@@ -102,6 +110,9 @@ final class RunRows {
     row.usedParameters = encode(succeeded.result().parameters());
     row.dataFingerprint = succeeded.result().dataFingerprint();
     row.metrics = MetricsJson.encode(succeeded.result().metrics());
+    OptionalDouble validation = succeeded.result().validation();
+    row.validation = validation.isPresent() ? validation.getAsDouble() : null;
+    row.reported = succeeded.result().reported();
   }
 
   static String encode(Map<String, String> parameters) {

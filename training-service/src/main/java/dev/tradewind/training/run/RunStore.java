@@ -6,6 +6,7 @@ import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.error.TrainingReason;
 import dev.tradewind.training.promotion.domain.Candidate;
+import dev.tradewind.training.promotion.domain.PromotionRule;
 import dev.tradewind.training.registry.ModelRegistry;
 import dev.tradewind.training.registry.Promotions;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class RunStore implements PanacheRepositoryBase<RunRow, String> {
 
   private static final String INSERT =
-      "INSERT INTO training_run (run_id, request_id, model, seed, requested_parameters, state,"
-          + " revision, created_at) VALUES (:runId, :requestId, :model, :seed, :parameters,"
-          + " 'QUEUED', :revision, :createdAt) ON CONFLICT DO NOTHING";
+      "INSERT INTO training_run (run_id, request_id, model, seed, requested_parameters,"
+          + " origin_id, purpose, state, revision, created_at)"
+          + " VALUES (:runId, :requestId, :model, :seed, :parameters,"
+          + " :originId, :purpose, 'QUEUED', :revision, :createdAt) ON CONFLICT DO NOTHING";
 
   private static final String RECORD_EPOCH =
       "INSERT INTO training_run_epoch (run_id, epoch, loss, recorded_at)"
@@ -59,6 +61,8 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
                     .setParameter("model", run.request().model())
                     .setParameter("seed", run.request().seed())
                     .setParameter("parameters", RunRows.encode(run.request().parameters()))
+                    .setParameter("originId", run.request().purpose().originId())
+                    .setParameter("purpose", PurposeJson.encode(run.request().purpose()))
                     .setParameter("revision", run.revision())
                     .setParameter("createdAt", run.createdAt())
                     .executeUpdate())
@@ -86,6 +90,17 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
     return (models.isEmpty()
             ? find("seq < ?1", newestFirst, below)
             : find("model in ?1 and seq < ?2", newestFirst, models, below))
+        .range(0, limit - 1)
+        .list()
+        .map(
+            rows ->
+                rows.stream().map(row -> new Numbered(row.seq, RunRows.toDomain(row))).toList());
+  }
+
+  /** The runs of a search or a schedule below a number, newest first. */
+  @WithSession
+  public Uni<List<Numbered>> ofOrigin(String originId, long below, int limit) {
+    return find("originId = ?1 and seq < ?2", Sort.descending("seq"), originId, below)
         .range(0, limit - 1)
         .list()
         .map(
@@ -146,18 +161,21 @@ public class RunStore implements PanacheRepositoryBase<RunRow, String> {
   public Uni<TrainingRun> complete(
       String runId, Success success, Candidate candidate, Instant now) {
     return findById(runId, LockModeType.PESSIMISTIC_WRITE)
+        .map(row -> RunRows.toDomain(known(runId, row)))
         .chain(
-            row ->
-                RunRows.toDomain(known(runId, row)).isRunning()
-                    ? promotions
-                        .ask(candidate, now)
-                        .chain(
-                            report ->
-                                change(
-                                    runId,
-                                    run -> success.end(run, report.promotion()),
-                                    after -> registry.register(candidate.version(), report)))
-                    : Uni.createFrom().item(RunRows.toDomain(row)));
+            running -> {
+              PromotionRule rule = PromotionRule.of(running.request().purpose());
+              return running.isRunning()
+                  ? promotions
+                      .ask(candidate, now)
+                      .chain(
+                          report ->
+                              change(
+                                  runId,
+                                  run -> success.end(run, rule.words(report)),
+                                  after -> registry.register(candidate.version(), report, rule)))
+                  : Uni.createFrom().item(running);
+            });
   }
 
   private Uni<TrainingRun> change(

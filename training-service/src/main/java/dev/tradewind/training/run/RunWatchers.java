@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Those who wait for a run to change. There are never more than the settings say. */
+/** Those who wait for a run or a search to change. There are never more than the settings say. */
 @ApplicationScoped
 public class RunWatchers {
 
@@ -31,7 +31,7 @@ public class RunWatchers {
    * Waits for the run's next change from now on; look at the run after this, not before. Must be
    * closed.
    */
-  Watch watch(String runId) {
+  public Watch watch(String runId) {
     if (count.incrementAndGet() > most) {
       count.decrementAndGet();
       throw new ServiceException(
@@ -49,7 +49,7 @@ public class RunWatchers {
   }
 
   /** Wakes those who wait for the run. */
-  void changed(String runId) {
+  public void changed(String runId) {
     Set<Watch> all = waiting.get(runId);
     if (all != null) {
       all.forEach(watch -> watch.changed.complete(null));
@@ -61,7 +61,7 @@ public class RunWatchers {
   }
 
   /** One who waits. */
-  final class Watch implements AutoCloseable {
+  public final class Watch implements AutoCloseable {
 
     private final String runId;
     private final CompletableFuture<Void> changed = new CompletableFuture<>();
@@ -70,7 +70,8 @@ public class RunWatchers {
       this.runId = runId;
     }
 
-    CompletableFuture<Void> changed() {
+    /** Complete when there is news. */
+    public CompletableFuture<Void> changed() {
       return changed;
     }
 

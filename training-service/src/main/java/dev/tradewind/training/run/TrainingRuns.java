@@ -32,6 +32,7 @@ public class TrainingRuns {
   private final RunExecution execution;
   private final RunningWorkers workers;
   private final RunWatchers watchers;
+  private final LongPoll longPoll;
   private final ArtifactStore artifacts;
   private final FileWork files;
   private final DatabaseContext database;
@@ -43,6 +44,7 @@ public class TrainingRuns {
       RunExecution execution,
       RunningWorkers workers,
       RunWatchers watchers,
+      LongPoll longPoll,
       ArtifactStore artifacts,
       FileWork files,
       DatabaseContext database,
@@ -52,6 +54,7 @@ public class TrainingRuns {
     this.execution = execution;
     this.workers = workers;
     this.watchers = watchers;
+    this.longPoll = longPoll;
     this.artifacts = artifacts;
     this.files = files;
     this.database = database;
@@ -59,7 +62,7 @@ public class TrainingRuns {
   }
 
   /** Queues a run, or answers the one that this request id has created before. */
-  Uni<TrainingRun> create(RunRequest request, Optional<String> requestId) {
+  public Uni<TrainingRun> create(RunRequest request, Optional<String> requestId) {
     if (TrainableModel.named(request.model()).isEmpty()) {
       return Uni.createFrom().failure(ModelRegistry.unknownModel(request.model()));
     }
@@ -115,49 +118,22 @@ public class TrainingRuns {
     return store.newestBelow(models, below, limit);
   }
 
+  /** The runs of a search or a schedule below a number, newest first. */
+  public Uni<List<RunStore.Numbered>> ofOrigin(String originId, long below, int limit) {
+    return store.ofOrigin(originId, below, limit);
+  }
+
   /** Answers as soon as the run is beyond the revision or has ended, or after the wait. */
   Uni<TrainingRun> watch(String runId, long afterRevision, Duration wait) {
-    return watchUntil(runId, afterRevision, System.nanoTime() + wait.toNanos());
-  }
-
-  /** Looks, and waits on where it was woken by news of a change that it had read already. */
-  private Uni<TrainingRun> watchUntil(String runId, long afterRevision, long deadline) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              RunWatchers.Watch watch = watchers.watch(runId);
-              return store
-                  .get(runId)
-                  .chain(
-                      run -> {
-                        Duration left = Duration.ofNanos(deadline - System.nanoTime());
-                        return run.revision() > afterRevision
-                                || run.hasEnded()
-                                || left.isNegative()
-                                || left.isZero()
-                            ? Uni.createFrom().item(run)
-                            : changed(watch, left)
-                                .invoke(watch::close)
-                                .chain(
-                                    () ->
-                                        database.call(
-                                            () -> watchUntil(runId, afterRevision, deadline)));
-                      })
-                  .onTermination()
-                  .invoke(watch::close);
-            });
-  }
-
-  private static Uni<Void> changed(RunWatchers.Watch watch, Duration wait) {
-    return Uni.createFrom()
-        .completionStage(watch.changed())
-        .ifNoItem()
-        .after(wait)
-        .recoverWithUni(Uni.createFrom().voidItem());
+    return longPoll.until(
+        runId,
+        () -> store.get(runId),
+        run -> run.revision() > afterRevision || run.hasEnded(),
+        wait);
   }
 
   /** Ends a run; one that has ended stays as it is. */
-  Uni<TrainingRun> cancel(String runId) {
+  public Uni<TrainingRun> cancel(String runId) {
     return store
         .change(runId, run -> run.cancel(clock.instant()))
         .invoke(

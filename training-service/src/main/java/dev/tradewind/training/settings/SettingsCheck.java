@@ -26,6 +26,8 @@ public class SettingsCheck {
     requireWithin("queue-capacity", settings.queueCapacity(), 10_000);
     requireWithin("model-capacity", settings.modelCapacity(), 10_000);
     requireWithin("resumable-runs", 0, settings.resumableRuns(), 1_000);
+    requireWithin("searches", settings.searches(), 100);
+    requireWithin("schedule-tick (s)", (int) settings.scheduleTick().toSeconds(), 3_600);
     requireWithin("watchers", settings.watchers(), 100_000);
     requireWithin("page-size", settings.pageSize(), 5_000);
     requireWritable("artifacts", settings.artifacts());

@@ -81,6 +81,14 @@ public interface TrainingSettings {
   @WithDefault("4")
   int resumableRuns();
 
+  /** How many searches for hyper-parameters may be at work, 1 to 100. */
+  @WithDefault("4")
+  int searches();
+
+  /** The time between two looks at which schedules are due, 1 s to 1 h. */
+  @WithDefault("15s")
+  Duration scheduleTick();
+
   /** The shortest time between two stored revisions of a run's progress within a phase. */
   @WithDefault("500ms")
   Duration progressInterval();

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** A line that the worker writes to its standard output: one JSON object. */
 sealed interface WorkerLine {
@@ -22,7 +24,7 @@ sealed interface WorkerLine {
   record Progress(RunProgress progress) implements WorkerLine {}
 
   /** It has trained. */
-  record Result(RunResult result, Path savedModel) implements WorkerLine {}
+  record Result(RunResult result, Path savedModel, @Nullable Path report) implements WorkerLine {}
 
   /** It cannot train, and says why. */
   record Refusal(String reason, String message) implements WorkerLine {}
@@ -71,8 +73,20 @@ sealed interface WorkerLine {
             parameters,
             object.getString("dataFingerprint", ""),
             MetricsJson.decode(object.getJsonArray("metrics", new JsonArray())),
-            golden == null ? null : GateJson.golden(golden));
-    return new Result(result, Path.of(object.getString("savedModel", "")));
+            golden == null ? null : GateJson.golden(golden),
+            validation(object.getDouble("validation")),
+            false);
+    String report = object.getString("report");
+    return new Result(
+        result,
+        Path.of(object.getString("savedModel", "")),
+        report == null ? null : Path.of(report));
+  }
+
+  private static OptionalDouble validation(@Nullable Double told) {
+    return told == null || !Double.isFinite(told)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(told);
   }
 
   /**
@@ -83,7 +97,7 @@ sealed interface WorkerLine {
       return new Refused(Crash.refusal(refusal.reason(), refusal.message()));
     }
     if (exitCode == 0 && last instanceof Result result) {
-      return new Trained(result.result(), result.savedModel());
+      return new Trained(result.result(), result.savedModel(), result.report());
     }
     return new Refused(Crash.story(exitCode, log.outOfMemory(), log.lastWords()));
   }

@@ -12,15 +12,21 @@ import java.util.regex.Pattern;
 
 /**
  * A real process that keeps to the worker's protocol and trains nothing. Parameter "mode" says how
- * it ends. Plain Java: its class path is the directory of the test classes alone.
+ * it ends. Plain Java. A specification that has a dimension is for the real worker, which takes
+ * over here.
  */
 public final class FakeWorker {
 
   private FakeWorker() {}
 
   public static void main(String[] arguments) throws Exception {
-    endWithParent();
     String spec = Files.readString(Path.of(arguments[0]), UTF_8);
+    if (!field(spec, "dimension", "").isEmpty()) {
+      Class.forName("dev.tradewind.training.worker.Worker")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments);
+    }
+    endWithParent();
     String mode = field(spec, "mode", "succeed");
     System.err.println("fake worker in mode " + mode);
     System.out.println("2026-01-01 I some native library says hello");
@@ -102,6 +108,8 @@ public final class FakeWorker {
             + value
             + interval(spec)
             + ",'floor':0.05,'floorName':'popularity','higherIsBetter':true,'primary':true}],"
+            + validation(spec)
+            + report(spec)
             + "'savedModel':'"
             + model
             + "'}");
@@ -110,6 +118,28 @@ public final class FakeWorker {
   private static String interval(String spec) {
     String low = field(spec, "low", "");
     return low.isEmpty() ? "" : ",'low':" + low + ",'high':" + field(spec, "high", "");
+  }
+
+  private static String validation(String spec) {
+    String validation = field(spec, "validation", "");
+    return validation.isEmpty() ? "" : "'validation':" + validation + ",";
+  }
+
+  /** Parameter "report": "whole", or "foreign" for one with a file that no report has. */
+  private static String report(String spec) throws IOException {
+    String wanted = field(spec, "report", "");
+    if (wanted.isEmpty()) {
+      return "";
+    }
+    Path directory = Path.of(field(spec, "output", ""), "report");
+    Files.createDirectories(directory.resolve("charts"));
+    Files.writeString(directory.resolve("index.html"), "<!doctype html><title>A report</title>");
+    Files.writeString(directory.resolve("report.json"), "{}");
+    Files.writeString(directory.resolve("charts/01-loss.svg"), "<svg/>");
+    if (wanted.equals("foreign")) {
+      Files.writeString(directory.resolve("script.js"), "alert(1)");
+    }
+    return "'report':'" + directory.resolve("index.html") + "',";
   }
 
   private static void say(String line) {

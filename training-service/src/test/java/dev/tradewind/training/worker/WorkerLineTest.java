@@ -47,7 +47,8 @@ class WorkerLineTest {
                     Map.of("epochs", "5"),
                     "ab",
                     List.of(new Metric("ndcg_at_10", 0.1, 0.05, "popularity", true, true))),
-                Path.of("/out")));
+                Path.of("/out"),
+                null));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tradewind.training.nn.privacy;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -22,20 +23,30 @@ public record PrivacyLoss(double epsilon, double delta) {
                   IntStream.of(64, 80, 96, 128, 192, 256, 384, 512).mapToDouble(i -> i)))
           .toArray();
 
+  /** A mechanism that was run so often. */
+  public record Spent(SampledGaussian step, long steps) {}
+
+  /** Of one mechanism. */
+  public static PrivacyLoss of(SampledGaussian step, long steps, double delta) {
+    return of(List.of(new Spent(step, steps)), delta);
+  }
+
   /**
    * Adds up Rényi divergences and converts the sum (Canonne, Kamath and Steinke 2020, proposition
    * 12), with the order that gives the smallest epsilon.
    *
-   * @param steps 0 or more
    * @param delta above 0, below 1; usually less than one over the number of examples
    */
-  public static PrivacyLoss of(SampledGaussian step, long steps, double delta) {
+  public static PrivacyLoss of(List<Spent> all, double delta) {
     if (!(delta > 0 && delta < 1)) {
       throw new IllegalArgumentException("delta: " + delta + " (expected: above 0, below 1)");
     }
-    double best = steps == 0 ? 0 : Double.POSITIVE_INFINITY;
+    double best = all.stream().allMatch(spent -> spent.steps() == 0) ? 0 : Double.POSITIVE_INFINITY;
     for (double alpha : ORDERS) {
-      double divergence = steps * step.divergence(alpha);
+      double divergence = 0;
+      for (Spent spent : all) {
+        divergence += spent.steps() * spent.step().divergence(alpha);
+      }
       best =
           Math.min(
               best, divergence + Math.log1p(-1 / alpha) - Math.log(delta * alpha) / (alpha - 1));

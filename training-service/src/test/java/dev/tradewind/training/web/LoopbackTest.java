@@ -1,4 +1,4 @@
-package dev.tradewind.training.mlflow;
+package dev.tradewind.training.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

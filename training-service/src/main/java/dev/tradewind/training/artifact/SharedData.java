@@ -1,0 +1,49 @@
+package dev.tradewind.training.artifact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A data set that several runs train on: what is compared must have learned from the same.
+ *
+ * @param directory where it is
+ */
+public record SharedData(Path directory) {
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private Path description() {
+    return directory.resolve("data.json");
+  }
+
+  /** Whether it is there. */
+  public boolean isThere() {
+    return Files.exists(data()) && Files.exists(description());
+  }
+
+  /** Takes a run's data set over, with its description. */
+  public void take(Path file, String text) throws IOException {
+    Files.createDirectories(directory);
+    Files.writeString(description(), text, UTF_8);
+    Path draft = directory.resolve("data.draft");
+    Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Gives it to a run, and answers its description. */
+  public String give(Path file) throws IOException {
+    Files.copy(data(), file, StandardCopyOption.REPLACE_EXISTING);
+    return Files.readString(description(), UTF_8);
+  }
+
+  /** Removes it. */
+  public void forget() throws IOException {
+    FileTrees.delete(directory);
+  }
+}

@@ -1,0 +1,5 @@
+/** When a schedule starts a run, and why: plain Java. */
+@NullMarked
+package dev.tradewind.training.schedule.domain;
+
+import org.jspecify.annotations.NullMarked;

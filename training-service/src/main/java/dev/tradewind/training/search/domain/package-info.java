@@ -1,0 +1,5 @@
+/** Random search with successive halving: plain Java. */
+@NullMarked
+package dev.tradewind.training.search.domain;
+
+import org.jspecify.annotations.NullMarked;
