@@ -77,7 +77,7 @@ public class FakeShop {
         .limit(5)
         .forEach(item -> items.addValues("i" + item));
     return TrainingRow.newBuilder()
-        .setEntityId("shopper-" + shopper)
+        .setEntityId("wanderer-" + shopper)
         .addValues(FeatureValue.newBuilder().setStringList(items))
         .build();
   }

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
 
+  /** What privacy calls must show. */
+  public static final String PRIVACY_TOKEN = "a-token-of-the-tests";
+
   @Override
   public Map<String, String> start() {
     try {
@@ -31,17 +34,20 @@ public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
         sentences.append("where is order ").append(line).append(",order_status\n");
       }
       Path intents = Files.writeString(directory.resolve("intents.csv"), sentences, UTF_8);
-      return Map.of(
-          "tradewind.training.artifacts", directory.resolve("artifacts").toString(),
-          "tradewind.training.worker-classpath", classpath.toString(),
-          "tradewind.training.worker-main", FakeWorker.class.getName(),
-          "tradewind.training.worker-heap", "256m",
-          "tradewind.training.intent-data", intents.toString(),
-          "tradewind.training.queue-capacity", "2",
-          "tradewind.training.progress-interval", "20ms",
-          "tradewind.training.page-size", "7",
-          "tradewind.training.watchers", "3",
-          "tradewind.training.schedule-tick", "1h");
+      return Map.ofEntries(
+          entry("artifacts", directory.resolve("artifacts").toString()),
+          entry("worker-classpath", classpath.toString()),
+          entry("worker-main", FakeWorker.class.getName()),
+          entry("worker-heap", "256m"),
+          entry("intent-data", intents.toString()),
+          entry("queue-capacity", "2"),
+          entry("progress-interval", "20ms"),
+          entry("page-size", "7"),
+          entry("watchers", "3"),
+          entry("schedule-tick", "1h"),
+          entry("privacy-token", PRIVACY_TOKEN),
+          // No test is about time; a machine with much to do answers its first call late.
+          Map.entry("tradewind.call.deadline", "60s"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -49,6 +55,10 @@ public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {}
+
+  private static Map.Entry<String, String> entry(String setting, String value) {
+    return Map.entry("tradewind.training." + setting, value);
+  }
 
   /** The kit that FakeWorker hands real hyper-parameters to, where it was built. */
   private static String realWorker() throws IOException {

@@ -36,6 +36,8 @@ class WorkerIT {
     assertThat(result.path("parameters").path("dimension").asText()).isEqualTo("128");
     assertThat(result.path("dataFingerprint").asText()).hasSize(64);
     assertThat(result.path("metrics").get(0).path("primary").asBoolean()).isTrue();
+    assertThat(result.path("validation").asDouble()).isBetween(0.0, 1.0);
+    assertThat(result.path("validation").isNumber()).isTrue();
     assertThat(run.messages())
         .extracting(message -> message.path("phase").asText())
         .contains("train", "evaluate", "export");

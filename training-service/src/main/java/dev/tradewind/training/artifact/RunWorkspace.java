@@ -27,6 +27,11 @@ public record RunWorkspace(Path directory) {
     return directory.resolve("data");
   }
 
+  /** Who is in the data set, as pseudonyms. There where its rows are people; kept for ever. */
+  public Path subjects() {
+    return directory.resolve("subjects");
+  }
+
   /** Where the worker writes. */
   public Path output() {
     return directory.resolve("output");
@@ -59,6 +64,7 @@ public record RunWorkspace(Path directory) {
   public Path begin() throws IOException {
     tidy();
     FileTrees.delete(report());
+    Files.deleteIfExists(subjects());
     Files.createDirectories(output());
     return draft();
   }

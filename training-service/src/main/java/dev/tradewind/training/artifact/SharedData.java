@@ -18,6 +18,11 @@ public record SharedData(Path directory) {
     return directory.resolve("data");
   }
 
+  /** Who is in it. */
+  public Path subjects() {
+    return directory.resolve("subjects");
+  }
+
   private Path description() {
     return directory.resolve("data.json");
   }
@@ -28,18 +33,26 @@ public record SharedData(Path directory) {
   }
 
   /** Takes a run's data set over, with its description. */
-  public void take(Path file, String text) throws IOException {
+  public void take(RunWorkspace run, String text) throws IOException {
     Files.createDirectories(directory);
+    if (Files.exists(run.subjects())) {
+      Files.copy(run.subjects(), subjects(), StandardCopyOption.REPLACE_EXISTING);
+    }
     Files.writeString(description(), text, UTF_8);
     Path draft = directory.resolve("data.draft");
-    Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(run.data(), draft, StandardCopyOption.REPLACE_EXISTING);
     Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Gives it to a run, and answers its description. */
-  public String give(Path file) throws IOException {
-    Files.copy(data(), file, StandardCopyOption.REPLACE_EXISTING);
-    return Files.readString(description(), UTF_8);
+  /** Gives it to a run that begins, and answers its description. */
+  public String give(RunWorkspace run) throws IOException {
+    Files.copy(data(), run.begin(), StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(subjects())) {
+      Files.copy(subjects(), run.subjects(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    String text = Files.readString(description(), UTF_8);
+    run.keepData(text);
+    return text;
   }
 
   /** Removes it. */

@@ -8,6 +8,7 @@ import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.PurchaseSequence;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.domain.TrainableModel.DataSource.EntityScan;
+import dev.tradewind.training.privacy.DataSubjects;
 import dev.tradewind.training.settings.TrainingSettings;
 import io.grpc.StatusRuntimeException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Fetches a model's data set into a file that its worker reads. Blocks. */
@@ -28,23 +30,26 @@ import java.util.stream.Stream;
 public class DataSets {
 
   private final FeatureScan features;
+  private final DataSubjects people;
   private final Path sentences;
 
-  DataSets(FeatureScan features, TrainingSettings settings) {
+  DataSets(FeatureScan features, DataSubjects people, TrainingSettings settings) {
     this.features = features;
+    this.people = people;
     this.sentences = settings.intentData();
   }
 
   /**
-   * Fetches the data set.
+   * Fetches the data set, without people who were erased.
    *
+   * @param subjects where those who are in it are written down, if its rows are people
    * @return what was read
    */
-  public DataDescription fetch(TrainableModel model, Path file)
+  public DataDescription fetch(TrainableModel model, Path file, Path subjects)
       throws DataSetUnavailableException, InterruptedException {
     try {
       return model.source() instanceof EntityScan scan
-          ? scan(scan, file)
+          ? scan(scan, file, subjects)
           : DataDescription.file(copySentences(file));
     } catch (StatusRuntimeException failure) {
       throw new DataSetUnavailableException(
@@ -55,15 +60,38 @@ public class DataSets {
     }
   }
 
-  private DataDescription scan(EntityScan scan, Path file)
+  private DataDescription scan(EntityScan scan, Path file, Path subjects)
+      throws IOException, InterruptedException {
+    FeatureScan.Pages pages = features.walk(scan.feature());
+    long written =
+        scan.layout().isOfPeople()
+            ? writePeople(scan, pages, file, subjects)
+            : write(scan, pages, file, row -> true);
+    return new DataDescription(
+        "feature-service",
+        List.of(features.revision(scan.feature())),
+        pages.endOffsets(),
+        pages.asOf(),
+        written);
+  }
+
+  private long writePeople(EntityScan scan, FeatureScan.Pages pages, Path file, Path subjects)
+      throws IOException, InterruptedException {
+    DataSubjects.Reading people = this.people.begin();
+    long written = write(scan, pages, file, row -> people.take(row.getEntityId()));
+    people.write(subjects);
+    return written;
+  }
+
+  private static long write(
+      EntityScan scan, FeatureScan.Pages pages, Path file, Predicate<TrainingRow> taken)
       throws IOException, InterruptedException {
     long written = 0;
-    FeatureScan.Pages pages = features.walk(scan.feature());
     try (BufferedWriter out = Files.newBufferedWriter(file, UTF_8)) {
       while (pages.hasNext()) {
         for (TrainingRow row : pages.next()) {
           Optional<String> line = line(scan, row);
-          if (line.isPresent()) {
+          if (line.isPresent() && taken.test(row)) {
             out.write(line.get());
             out.write('\n');
             written++;
@@ -71,12 +99,7 @@ public class DataSets {
         }
       }
     }
-    return new DataDescription(
-        "feature-service",
-        List.of(features.revision(scan.feature())),
-        pages.endOffsets(),
-        pages.asOf(),
-        written);
+    return written;
   }
 
   static Optional<String> line(EntityScan scan, TrainingRow row) {

@@ -77,7 +77,12 @@ public enum TrainableModel {
     /** {@code shopper item item ...}, a line a shopper, in time order. */
     SEQUENCES,
     /** {@code item,first_day,units,units ...}, a line an item. */
-    DAILY_SERIES
+    DAILY_SERIES;
+
+    /** Whether a row is a person. */
+    public boolean isOfPeople() {
+      return this == SEQUENCES;
+    }
   }
 
   /** Where a data set comes from. */

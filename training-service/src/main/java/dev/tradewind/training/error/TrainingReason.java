@@ -29,6 +29,8 @@ public enum TrainingReason implements Reason {
   SCHEDULE_INVALID(Code.INVALID_ARGUMENT),
   /** There are as many schedules as the service takes on. */
   TOO_MANY_SCHEDULES(Code.RESOURCE_EXHAUSTED),
+  /** A privacy call without the token, or to a service that has none. */
+  PRIVACY_CALL_DENIED(Code.PERMISSION_DENIED),
   /** A gate refuses the version. */
   PROMOTION_REFUSED(Code.FAILED_PRECONDITION),
   /** The alias does not point where the caller believes. */

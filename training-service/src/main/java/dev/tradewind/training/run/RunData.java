@@ -11,6 +11,7 @@ import dev.tradewind.training.domain.RunPurpose.Trial;
 import dev.tradewind.training.domain.RunPurpose.Winner;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.domain.TrainingRun;
+import dev.tradewind.training.privacy.DataSubjects;
 import dev.tradewind.training.registry.LineageJson;
 import dev.tradewind.training.settings.TrainingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The data set that a run trains on: fetched, or that of the attempt before where there is a
- * checkpoint to go on from. A checkpoint is worth nothing on other data.
+ * checkpoint to go on from. A checkpoint is worth nothing on other data, and must not be gone on
+ * from where someone of its data was erased.
  */
 @ApplicationScoped
 public class RunData {
@@ -30,11 +32,18 @@ public class RunData {
 
   private final DataSets dataSets;
   private final ArtifactStore artifacts;
+  private final DataSubjects subjects;
   private final RunQueue queue;
   private final TrainingSettings settings;
 
-  RunData(DataSets dataSets, ArtifactStore artifacts, RunQueue queue, TrainingSettings settings) {
+  RunData(
+      DataSets dataSets,
+      ArtifactStore artifacts,
+      DataSubjects subjects,
+      RunQueue queue,
+      TrainingSettings settings) {
     this.dataSets = dataSets;
+    this.subjects = subjects;
     this.artifacts = artifacts;
     this.queue = queue;
     this.settings = settings;
@@ -43,7 +52,7 @@ public class RunData {
   /** Puts the data set into the workspace, and answers what was read. Blocks. */
   DataDescription prepare(TrainingRun run, RunWorkspace workspace)
       throws IOException, InterruptedException, DataSetUnavailableException {
-    if (workspace.isResumable()) {
+    if (workspace.isResumable() && !subjects.haveBeenErased(workspace.subjects())) {
       LOG.infof("run %s goes on from its checkpoint", run.id());
       workspace.forgetModel();
       return LineageJson.decodeData(workspace.dataDescription());
@@ -62,13 +71,11 @@ public class RunData {
   private synchronized DataDescription shared(TrainingRun run, RunWorkspace workspace)
       throws IOException, InterruptedException, DataSetUnavailableException {
     SharedData shared = artifacts.searchData(run.request().purpose().originId());
-    if (shared.isThere()) {
-      String description = shared.give(workspace.begin());
-      workspace.keepData(description);
-      return LineageJson.decodeData(description);
+    if (shared.isThere() && !subjects.haveBeenErased(shared.subjects())) {
+      return LineageJson.decodeData(shared.give(workspace));
     }
     DataDescription data = fetch(run, workspace);
-    shared.take(workspace.data(), LineageJson.encode(data));
+    shared.take(workspace, LineageJson.encode(data));
     return data;
   }
 
@@ -77,7 +84,7 @@ public class RunData {
     String name = run.request().model();
     TrainableModel model =
         TrainableModel.named(name).orElseThrow(() -> new IllegalStateException("no model " + name));
-    DataDescription data = dataSets.fetch(model, workspace.begin());
+    DataDescription data = dataSets.fetch(model, workspace.begin(), workspace.subjects());
     Optional<String> refusal = model.refusal(data.rows());
     if (refusal.isPresent()) {
       throw new DataSetUnavailableException(refusal.get());

@@ -28,6 +28,9 @@ public class SettingsCheck {
     requireWithin("resumable-runs", 0, settings.resumableRuns(), 1_000);
     requireWithin("searches", settings.searches(), 100);
     requireWithin("schedule-tick (s)", (int) settings.scheduleTick().toSeconds(), 3_600);
+    settings
+        .privacyToken()
+        .ifPresent(token -> requireWithin("privacy-token (length)", 16, token.length(), 4_096));
     requireWithin("watchers", settings.watchers(), 100_000);
     requireWithin("page-size", settings.pageSize(), 5_000);
     requireWritable("artifacts", settings.artifacts());

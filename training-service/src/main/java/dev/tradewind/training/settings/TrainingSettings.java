@@ -89,6 +89,12 @@ public interface TrainingSettings {
   @WithDefault("15s")
   Duration scheduleTick();
 
+  /**
+   * The token that privacy calls must show, 16 characters at least. Without it all of them are
+   * denied.
+   */
+  Optional<String> privacyToken();
+
   /** The shortest time between two stored revisions of a run's progress within a phase. */
   @WithDefault("500ms")
   Duration progressInterval();

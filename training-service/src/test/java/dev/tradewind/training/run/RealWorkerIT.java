@@ -64,6 +64,7 @@ class RealWorkerIT {
     assertThat(run.getMetrics(0).getName()).isEqualTo("ndcg_at_10");
     assertThat(run.getMetrics(0).getLow()).isLessThan(run.getMetrics(0).getHigh());
     assertThat(run.getMetrics(0).getExamples()).isPositive();
+    assertThat(run.hasValidation()).isTrue();
     assertThat(settings.artifacts().resolve(".runs/" + run.getRunId() + "/report/index.html"))
         .isNotEmptyFile();
     ModelVersion version =
