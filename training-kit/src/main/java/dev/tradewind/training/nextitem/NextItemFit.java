@@ -4,6 +4,7 @@ import dev.tradewind.training.data.Question;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.nn.Weights;
+import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
@@ -15,8 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
-/** Chooses by validation: how to count, when to stop, how much counting weighs. */
+/**
+ * Chooses by validation: how to count, when to stop, how much counting weighs; and trains again on
+ * what validation held back.
+ */
 final class NextItemFit {
 
   private static final int QUESTIONS_EACH_EPOCH = 4_000;
@@ -42,38 +47,78 @@ final class NextItemFit {
     return CountingFit.fit(split, shuffled, items, width, budget.part(COUNTING_SHARE));
   }
 
+  /**
+   * A network that was chosen by validation.
+   *
+   * @param epochs that were best; 0 where there was no time for one
+   * @param schedule epochs that the learning rate fell over
+   */
+  record Chosen(Weights weights, int epochs, int schedule) {}
+
   /** Trains the network; the evaluation has the best epoch's weights afterwards. */
-  Weights network(NetworkShape shape, RankingEvaluation evaluation) throws InterruptedException {
-    Hyperparameters parameters = request.parameters();
+  Chosen choose(NetworkShape shape, RankingEvaluation evaluation) throws InterruptedException {
     List<Question> asked = shuffled.subList(0, Math.min(QUESTIONS_EACH_EPOCH, shuffled.size()));
-    try (SequenceTraining training =
-        new SequenceTraining(
-            shape,
-            split.training(),
-            parameters.whole("batch_size"),
-            parameters.whole("negatives"),
-            parameters.decimal("weight_decay"),
-            request.seed())) {
-      TimedTraining timed =
-          new TimedTraining(
-              log,
-              budget,
-              Clock.systemUTC(),
-              request.checkpoints(),
-              parameters.whole("patience"),
-              parameters.decimal("learning_rate"));
-      Weights best =
-          timed
-              .run(
-                  training.trainer(),
-                  training,
-                  training.batches(),
-                  Length.whole(parameters.whole("epochs")),
-                  weights -> worth(evaluation, weights, asked))
-              .weights();
-      evaluation.restore(best);
-      return best;
+    int epochs = request.parameters().whole("epochs");
+    TrainingLoop.Outcome outcome;
+    try (SequenceTraining training = training(shape, split.training())) {
+      // Half of the time is for the training that follows.
+      outcome =
+          train(
+              "choose",
+              training,
+              new Length(epochs, epochs, 0.5, 0, 0.5),
+              weights -> worth(evaluation, weights, asked));
     }
+    evaluation.restore(outcome.weights());
+    int schedule = budget.isLimited() ? outcome.epochs() : epochs;
+    return new Chosen(outcome.weights(), outcome.bestEpoch(), schedule);
+  }
+
+  /**
+   * Trains once more, for as long, on all that was taken before the test. Where there is no time to
+   * do it wholly, it is the chosen one.
+   */
+  Weights again(NetworkShape shape, Chosen chosen) throws InterruptedException {
+    if (chosen.epochs() == 0 || budget.isOver()) {
+      return chosen.weights();
+    }
+    try (SequenceTraining training = training(shape, split.beforeTest())) {
+      // No choice is left: every epoch counts as better than the one before.
+      TrainingLoop.Outcome outcome =
+          train(
+              "final",
+              training,
+              new Length(chosen.epochs(), chosen.schedule(), 1, 0.5, 1),
+              weights -> training.trainer().steps());
+      boolean whole = outcome.epochs() == chosen.epochs() && !budget.isOver();
+      return whole ? outcome.weights() : chosen.weights();
+    }
+  }
+
+  private SequenceTraining training(NetworkShape shape, List<int[]> sequences) {
+    Hyperparameters parameters = request.parameters();
+    return new SequenceTraining(
+        shape,
+        sequences,
+        parameters.whole("batch_size"),
+        parameters.whole("negatives"),
+        parameters.decimal("weight_decay"),
+        request.seed());
+  }
+
+  private TrainingLoop.Outcome train(
+      String name, SequenceTraining training, Length length, ToDoubleFunction<Weights> validation)
+      throws InterruptedException {
+    Hyperparameters parameters = request.parameters();
+    TimedTraining timed =
+        new TimedTraining(
+            log,
+            budget,
+            Clock.systemUTC(),
+            request.checkpoints().resolve(name),
+            parameters.whole("patience"),
+            parameters.decimal("learning_rate"));
+    return timed.run(training.trainer(), training, training.batches(), length, validation);
   }
 
   private double worth(RankingEvaluation evaluation, Weights weights, List<Question> asked) {

@@ -58,7 +58,7 @@ public final class NextItemModel implements TrainingModel {
   @Override
   public List<ParameterSpec> parameters() {
     return List.of(
-        ParameterSpec.whole("epochs", 20, 1, 1000),
+        ParameterSpec.whole("epochs", 30, 1, 1000),
         ParameterSpec.whole("patience", 4, 1, 100),
         ParameterSpec.whole("batch_size", 32, 8, 4096),
         ParameterSpec.decimal("learning_rate", 0.002, 1e-6, 0.1),
@@ -116,15 +116,15 @@ public final class NextItemModel implements TrainingModel {
     int width = Math.min(items, request.parameters().whole("neighbors"));
     CountingShape counting = fit.counting(items, width);
     NetworkShape shape = shape(request.parameters(), items);
-    Weights weights;
+    NextItemFit.Chosen chosen;
     NextItemFit.Mix mix;
     CoCounts chosenBy = CoCounts.of(split.training(), items, width, counting);
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, chosenBy)) {
-      weights = fit.network(shape, evaluation);
-      progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+      chosen = fit.choose(shape, evaluation);
       mix = fit.mix(evaluation);
     }
-    progress.progressed(Phase.EVALUATE, 0.5, 0, Double.NaN);
+    Weights weights = fit.again(shape, chosen);
+    progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
     CoCounts counts = CoCounts.of(split.beforeTest(), items, width, counting);
     NextItemMeasurement measured;
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, counts)) {
