@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Chooses by validation: how to count, when to stop, how much counting weighs; and trains again on
- * what validation held back.
+ * Chooses by validation: how to count, when to stop, how much counting weighs; and trains again
+ * where validation held back what may be learned from.
  */
 final class NextItemFit {
 
@@ -61,12 +61,12 @@ final class NextItemFit {
     int epochs = request.parameters().whole("epochs");
     TrainingLoop.Outcome outcome;
     try (SequenceTraining training = training(shape, split.training())) {
-      // Half of the time is for the training that follows.
+      // Where a training follows, half of the time is for that.
       outcome =
           train(
               "choose",
               training,
-              new Length(epochs, epochs, 0.5, 0, 0.5),
+              split.learnsMore() ? new Length(epochs, epochs, 0.5, 0, 0.5) : Length.whole(epochs),
               weights -> worth(evaluation, weights, asked));
     }
     evaluation.restore(outcome.weights());
@@ -75,14 +75,14 @@ final class NextItemFit {
   }
 
   /**
-   * Trains once more, for as long, on all that was taken before the test. Where there is no time to
-   * do it wholly, it is the chosen one.
+   * Where more is to be learned than was trained on, trains once more, for as long. Where there is
+   * no time to do it wholly, it is the chosen one.
    */
   Weights again(NetworkShape shape, Chosen chosen) throws InterruptedException {
-    if (chosen.epochs() == 0 || budget.isOver()) {
+    if (!split.learnsMore() || chosen.epochs() == 0 || budget.isOver()) {
       return chosen.weights();
     }
-    try (SequenceTraining training = training(shape, split.beforeTest())) {
+    try (SequenceTraining training = training(shape, split.learned())) {
       // No choice is left: every epoch counts as better than the one before.
       TrainingLoop.Outcome outcome =
           train(

@@ -125,7 +125,7 @@ public final class NextItemModel implements TrainingModel {
     }
     Weights weights = fit.again(shape, chosen);
     progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-    CoCounts counts = CoCounts.of(split.beforeTest(), items, width, counting);
+    CoCounts counts = CoCounts.of(split.learned(), items, width, counting);
     NextItemMeasurement measured;
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, counts)) {
       evaluation.restore(weights);

@@ -23,7 +23,8 @@ import java.util.Random;
  * @param goal what a ranking is good for
  * @param masked whether items of the history are left out of the ranking
  * @param training sequences to train on
- * @param beforeTest all that was taken before the test: to count on, once all is chosen
+ * @param learned what is learned from, once all is chosen: of sessions all of them; of shoppers
+ *     what is trained on, and no more, as those do whose figures are published
  * @param validation questions to choose by
  * @param test questions to report on; their histories include the validation items
  * @param repeats test questions left out because the answer is a repeat
@@ -33,7 +34,7 @@ public record SequenceSplit(
     Goal goal,
     boolean masked,
     List<int[]> training,
-    List<int[]> beforeTest,
+    List<int[]> learned,
     List<Question> validation,
     List<Question> test,
     int repeats,
@@ -53,7 +54,6 @@ public record SequenceSplit(
 
   private static SequenceSplit leaveOneOut(Sequences data) {
     List<int[]> training = new ArrayList<>();
-    List<int[]> beforeTest = new ArrayList<>();
     List<Question> validation = new ArrayList<>();
     List<Question> test = new ArrayList<>();
     int repeats = 0;
@@ -63,12 +63,10 @@ public record SequenceSplit(
       int last = sequence.length - 1;
       if (last < 2) {
         training.add(sequence);
-        beforeTest.add(sequence);
         continue;
       }
       boolean gap = data.gaps().get(i);
       training.add(Arrays.copyOf(sequence, gap ? last : last - 1));
-      beforeTest.add(Arrays.copyOf(sequence, last));
       Question before = Question.at(sequence, last - 1);
       if (!gap && !before.isRepeat()) {
         validation.add(before);
@@ -82,7 +80,7 @@ public record SequenceSplit(
       }
     }
     return new SequenceSplit(
-        Goal.SHOPPERS, true, training, beforeTest, validation, test, repeats, gaps);
+        Goal.SHOPPERS, true, training, training, validation, test, repeats, gaps);
   }
 
   private static SequenceSplit sessions(Sequences data, long seed) {
@@ -104,6 +102,11 @@ public record SequenceSplit(
         data.questions(),
         0,
         0);
+  }
+
+  /** Whether more is learned from in the end than was trained on to choose. */
+  boolean learnsMore() {
+    return learned.size() > training.size();
   }
 
   /** Items that are left out of the ranking of a question. */

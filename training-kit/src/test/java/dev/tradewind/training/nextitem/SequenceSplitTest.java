@@ -19,7 +19,7 @@ class SequenceSplitTest {
   void holdsOutTheLastTwoItems() {
     SequenceSplit split = shoppers(new int[] {1, 2, 3, 4}, new int[] {5, 6});
     assertThat(split.training()).containsExactly(new int[] {1, 2}, new int[] {5, 6});
-    assertThat(split.beforeTest()).containsExactly(new int[] {1, 2, 3}, new int[] {5, 6});
+    assertThat(split.learned()).isEqualTo(split.training());
     assertThat(split.validation()).hasSize(1);
     assertThat(split.validation().get(0).history()).containsExactly(1, 2);
     assertThat(split.validation().get(0).next()).isEqualTo(3);
@@ -63,7 +63,7 @@ class SequenceSplitTest {
         new Sequences(ITEMS, sessions, new BitSet(), List.of(test), List.of(Path.of("x")));
     SequenceSplit split = SequenceSplit.of(data, 1);
     assertThat(split.training()).hasSize(38);
-    assertThat(split.beforeTest()).hasSize(40);
+    assertThat(split.learned()).hasSize(40);
     assertThat(split.validation()).extracting(Question::next).containsExactlyInAnyOrder(2, 3, 4);
     assertThat(split.test()).containsExactly(test);
     assertThat(split.leftOut(test)).isEmpty();
