@@ -9,9 +9,10 @@ import dev.tradewind.training.promotion.domain.GateResult.Refused;
 import java.util.Optional;
 
 /**
- * Exactly one metric is primary, and the worse end of its interval is not worse than its floor: a
- * network that may lose against counting is not worth its electricity. What is not a number does
- * not pass.
+ * Exactly one metric is primary, and it is not worse than its floor: a network that loses against
+ * counting is not worth its electricity. The interval is told and does not decide: model and floor
+ * are measured on the same examples, so that most of it moves both. What is not a number does not
+ * pass.
  */
 final class FloorGate implements Gate {
 
@@ -29,14 +30,10 @@ final class FloorGate implements Gate {
 
   private static GateResult judge(Metric primary) {
     String floor = primary.floorName().isEmpty() ? "its floor" : primary.floorName();
-    String end =
-        primary.interval() == null
-            ? ", "
-            : ", whose worse end " + Words.number(primary.worstEnd()) + " is ";
-    boolean passes = primary.isAsGood(primary.worstEnd(), primary.floor());
+    boolean passes = primary.isAsGood(primary.value(), primary.floor());
     String words =
         Words.measured(primary)
-            + end
+            + ", "
             + (passes ? "not worse than " : "worse than ")
             + Words.number(primary.floor())
             + " of "
