@@ -3,13 +3,12 @@ package dev.tradewind.training.demand;
 import dev.tradewind.training.artefact.Artefact;
 import dev.tradewind.training.data.DemandSeries;
 import dev.tradewind.training.data.Fingerprint;
+import dev.tradewind.training.fit.TimedTraining;
+import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.export.GoldenCheck;
-import dev.tradewind.training.nn.optimize.LearningRate;
-import dev.tradewind.training.nn.train.Checkpoints;
 import dev.tradewind.training.nn.train.Epochs;
 import dev.tradewind.training.nn.train.Feeds;
-import dev.tradewind.training.nn.train.Plan;
 import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
@@ -21,9 +20,11 @@ import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
+import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -75,6 +76,7 @@ public final class DemandModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
+    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
     TrainingLog progress = new TrainingLog(listener);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     String fingerprint = Fingerprint.of(request.data());
@@ -86,7 +88,7 @@ public final class DemandModel implements TrainingModel {
       throw RunFailure.data("no item has " + SHORTEST + " days or more");
     }
     try (DemandInference inference = new DemandInference(request.parameters().whole("hidden"))) {
-      TrainingLoop.Outcome outcome = fit(request, progress, series, inference);
+      TrainingLoop.Outcome outcome = fit(request, progress, budget, series, inference);
       inference.restore(outcome.weights());
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       DemandMeasurement measured = DemandMeasurement.of(inference, series);
@@ -110,18 +112,20 @@ public final class DemandModel implements TrainingModel {
   private static TrainingLoop.Outcome fit(
       RunRequest request,
       TrainingLog progress,
+      TimeBudget budget,
       List<DemandSeries> series,
       DemandInference inference) {
     Hyperparameters parameters = request.parameters();
     int batchSize = parameters.whole("batch_size");
     int batches = Math.max(1, parameters.whole("windows_per_epoch") / batchSize);
-    Plan plan =
-        new Plan(
-            parameters.whole("epochs"),
+    TimedTraining timed =
+        new TimedTraining(
+            progress,
+            budget,
+            Clock.systemUTC(),
+            request.checkpoints(),
             parameters.whole("patience"),
-            0,
-            batches,
-            LearningRate.constant(parameters.decimal("learning_rate")));
+            parameters.decimal("learning_rate"));
     try (DemandTraining training =
         new DemandTraining(
             parameters.whole("hidden"),
@@ -138,12 +142,12 @@ public final class DemandModel implements TrainingModel {
             }
             return supplied;
           };
-      return training.run(
+      return timed.run(
+          training.trainer(),
           epochs,
-          plan,
-          new Checkpoints(request.checkpoints()),
-          weights -> -validate(weights, inference, series, progress),
-          progress::stepped);
+          batches,
+          Length.whole(parameters.whole("epochs")),
+          weights -> -validate(weights, inference, series, progress));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("training was interrupted", e);

@@ -1,18 +1,11 @@
 package dev.tradewind.training.demand;
 
 import dev.tradewind.training.nn.Forward;
-import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.loss.Regression;
 import dev.tradewind.training.nn.optimize.AdamW;
-import dev.tradewind.training.nn.train.Checkpoints;
-import dev.tradewind.training.nn.train.Epochs;
 import dev.tradewind.training.nn.train.Feeds;
-import dev.tradewind.training.nn.train.Plan;
-import dev.tradewind.training.nn.train.Progress;
 import dev.tradewind.training.nn.train.Trainer;
-import dev.tradewind.training.nn.train.TrainingLoop;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -67,15 +60,8 @@ final class DemandTraining implements AutoCloseable {
         tf, tf.math.div(quantiles, scale), tf.math.div(actual, scale), DemandShape.levels());
   }
 
-  /** Trains. */
-  TrainingLoop.Outcome run(
-      Epochs epochs,
-      Plan plan,
-      Checkpoints checkpoints,
-      ToDoubleFunction<Weights> validation,
-      Progress.Listener listener)
-      throws InterruptedException {
-    return new TrainingLoop(trainer, epochs, plan, checkpoints, validation, listener).run();
+  Trainer trainer() {
+    return trainer;
   }
 
   /** A batch of windows. */

@@ -1,6 +1,5 @@
 package dev.tradewind.training.report;
 
-import dev.tradewind.training.nn.train.Progress;
 import dev.tradewind.training.report.plot.Axis;
 import dev.tradewind.training.report.plot.Chart;
 import dev.tradewind.training.report.plot.Unit;
@@ -10,7 +9,6 @@ import dev.tradewind.training.run.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what a run says of itself on the way: the loss of each epoch, how validation went, the
@@ -23,7 +21,6 @@ public final class TrainingLog implements ProgressListener {
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> validations = new ArrayList<>();
   private String validation = "";
-  private @Nullable Progress step;
 
   /** Tells the listener everything. */
   public TrainingLog(ProgressListener listener) {
@@ -39,23 +36,14 @@ public final class TrainingLog implements ProgressListener {
     }
   }
 
-  /** Told of each step by a training loop. */
-  public void stepped(Progress progress) {
-    step = progress;
-    progressed(Phase.TRAIN, progress.share(), progress.epoch() - 1, progress.loss());
-  }
-
   /**
-   * Called once an epoch, after its last step.
+   * Called once an epoch.
    *
    * @param name of what is measured on validation data
    */
   public void validated(String name, double value) {
     validation = name;
     validations.add(value);
-    if (step != null) {
-      progressed(Phase.TRAIN, step.share(), step.epoch(), step.loss());
-    }
   }
 
   /** Since it was made. */
