@@ -118,14 +118,7 @@ public final class DemandModel implements TrainingModel {
     Hyperparameters parameters = request.parameters();
     int batchSize = parameters.whole("batch_size");
     int batches = Math.max(1, parameters.whole("windows_per_epoch") / batchSize);
-    TimedTraining timed =
-        new TimedTraining(
-            progress,
-            budget,
-            Clock.systemUTC(),
-            request.checkpoints(),
-            parameters.whole("patience"),
-            parameters.decimal("learning_rate"));
+    TimedTraining timed = TimedTraining.of(request, budget, progress, "choose");
     try (DemandTraining training =
         new DemandTraining(
             parameters.whole("hidden"),

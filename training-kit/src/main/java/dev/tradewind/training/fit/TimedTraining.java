@@ -9,7 +9,9 @@ import dev.tradewind.training.nn.train.Progress;
 import dev.tradewind.training.nn.train.Trainer;
 import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.Phase;
+import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +41,23 @@ public record TimedTraining(
   private static final long PATIENT_STEPS = 300;
   private static final long MOST_WARM_UP = 100;
   private static final int TIMED = 2;
+
+  /**
+   * One of a run's trainings, as its parameters {@code patience} and {@code learning_rate} say.
+   *
+   * @param name tells its checkpoints from those of the run's other trainings
+   */
+  public static TimedTraining of(
+      RunRequest request, TimeBudget budget, TrainingLog log, String name) {
+    Hyperparameters parameters = request.parameters();
+    return new TimedTraining(
+        log,
+        budget,
+        Clock.systemUTC(),
+        request.checkpoints().resolve(name),
+        parameters.whole("patience"),
+        parameters.decimal("learning_rate"));
+  }
 
   /**
    * How long.

@@ -9,7 +9,6 @@ import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
-import java.time.Clock;
 import java.util.List;
 
 /** Trains until the accuracy on validation sentences does not rise any more. */
@@ -49,14 +48,7 @@ final class IntentFit {
             parameters.whole("batch_size"),
             parameters.decimal("weight_decay"),
             request.seed())) {
-      TimedTraining timed =
-          new TimedTraining(
-              log,
-              budget,
-              Clock.systemUTC(),
-              request.checkpoints(),
-              parameters.whole("patience"),
-              parameters.decimal("learning_rate"));
+      TimedTraining timed = TimedTraining.of(request, budget, log, "choose");
       TrainingLoop.Outcome outcome =
           timed.run(
               training.trainer(),

@@ -9,7 +9,6 @@ import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -109,16 +108,8 @@ final class NextItemFit {
   private TrainingLoop.Outcome train(
       String name, SequenceTraining training, Length length, ToDoubleFunction<Weights> validation)
       throws InterruptedException {
-    Hyperparameters parameters = request.parameters();
-    TimedTraining timed =
-        new TimedTraining(
-            log,
-            budget,
-            Clock.systemUTC(),
-            request.checkpoints().resolve(name),
-            parameters.whole("patience"),
-            parameters.decimal("learning_rate"));
-    return timed.run(training.trainer(), training, training.batches(), length, validation);
+    return TimedTraining.of(request, budget, log, name)
+        .run(training.trainer(), training, training.batches(), length, validation);
   }
 
   private double worth(RankingEvaluation evaluation, Weights weights, List<Question> asked) {

@@ -11,7 +11,6 @@ import dev.tradewind.training.report.measure.Threshold;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,14 +155,7 @@ final class RiskFit {
       String name, RiskTraining training, Length length, ToDoubleFunction<Weights> validation)
       throws InterruptedException {
     Hyperparameters parameters = request.parameters();
-    TimedTraining timed =
-        new TimedTraining(
-            log,
-            budget,
-            Clock.systemUTC(),
-            request.checkpoints().resolve(name),
-            parameters.whole("patience"),
-            parameters.decimal("learning_rate"));
+    TimedTraining timed = TimedTraining.of(request, budget, log, name);
     TrainingLoop.Outcome outcome =
         timed.run(training.trainer(), training, training.batches(), length, validation);
     if (privacy.isOn()) {
