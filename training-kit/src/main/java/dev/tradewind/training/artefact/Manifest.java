@@ -5,6 +5,7 @@ import dev.tradewind.training.nn.export.Signature;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.tensorflow.ndarray.Shape;
  * @param parameters as used, defaults included
  * @param metrics on held-out data
  * @param signatures how it is called
+ * @param privacy what its weights give away of an example; null where nobody limited that
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Manifest(
@@ -36,7 +38,8 @@ record Manifest(
     String codeFingerprint,
     Map<String, String> parameters,
     List<Measured> metrics,
-    Map<String, Call> signatures) {
+    Map<String, Call> signatures,
+    @Nullable PrivacyGuarantee privacy) {
 
   private static final int FORMAT = 1;
 
@@ -65,7 +68,8 @@ record Manifest(
         codeFingerprint,
         header.parameters(),
         report.metrics().stream().map(Manifest::measured).toList(),
-        calls);
+        calls,
+        report.privacy());
   }
 
   private static Measured measured(Metric metric) {

@@ -6,6 +6,8 @@ import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.measure.Interval;
 import dev.tradewind.training.report.plot.Numbers;
+import dev.tradewind.training.run.PrivacyGuarantee;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,20 @@ final class ModelCardFile {
             header.seed(),
             header.dataFingerprint(),
             header.parameters()));
+    PrivacyGuarantee privacy = report.privacy();
+    if (privacy != null) {
+      paragraph(
+          text,
+          "Privacy",
+          String.format(
+              Locale.ROOT,
+              "The weights are private for an example: epsilon %.2f at delta %.1e (noise %s, clip"
+                  + " %s).",
+              privacy.epsilon(),
+              privacy.delta(),
+              privacy.noise(),
+              privacy.clip()));
+    }
     return text.toString();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,14 @@ final class EvaluationJson {
     json.put("published_source", evaluation.published().source());
     json.put("examples", evaluation.result().examples());
     json.put("data_fingerprint", evaluation.result().dataFingerprint());
+    PrivacyGuarantee privacy = evaluation.result().privacy();
+    if (privacy != null) {
+      json.putObject("privacy")
+          .put("epsilon", privacy.epsilon())
+          .put("delta", privacy.delta())
+          .put("noise", privacy.noise())
+          .put("clip", privacy.clip());
+    }
     ObjectNode parameters = json.putObject("parameters");
     evaluation.request().parameters().asUsed().forEach(parameters::put);
     json.put("report", evaluation.page().toString());

@@ -1,6 +1,7 @@
 package dev.tradewind.training.report;
 
 import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param headline whether it is worth its cost
  * @param sections in the order of reading
  * @param card what the model is for; null where nobody said
+ * @param privacy what its weights give away of an example; null where nobody limited that
  */
 public record ReportData(
     int format,
     Header header,
     Headline headline,
     List<Section> sections,
-    @Nullable ModelCard card) {
+    @Nullable ModelCard card,
+    @Nullable PrivacyGuarantee privacy) {
 
   /** The format written. */
   public static final int FORMAT = 1;

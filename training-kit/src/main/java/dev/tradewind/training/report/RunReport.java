@@ -6,8 +6,10 @@ import dev.tradewind.training.report.plot.Chart;
 import dev.tradewind.training.report.plot.RowChart;
 import dev.tradewind.training.report.plot.RowChart.Tone;
 import dev.tradewind.training.report.plot.Unit;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a report together, part by part; parts not given are left out. */
@@ -21,6 +23,7 @@ public final class RunReport {
   private final List<Section> reasons = new ArrayList<>();
   private @Nullable TrainingLog log;
   private @Nullable ModelCard card;
+  private @Nullable PrivacyGuarantee privacy;
 
   private RunReport(Header header, List<Comparison> comparisons) {
     this.header = header;
@@ -92,6 +95,33 @@ public final class RunReport {
     return this;
   }
 
+  /**
+   * What its weights give away of an example.
+   *
+   * @param example what one is, for example "payment"
+   * @param limits what the figure does not count, in a sentence
+   */
+  public RunReport privacy(PrivacyGuarantee guarantee, String example, String limits) {
+    privacy = guarantee;
+    results.add(
+        new Section(
+            "What it gives away",
+            List.of(
+                String.format(
+                    Locale.ROOT,
+                    "The weights are (epsilon, delta)-private for a %s, with epsilon %.2f at delta"
+                        + " %.1e: whatever can be told from them is at most e^epsilon times as"
+                        + " likely with a %s as without it, but for a chance of delta.",
+                    example,
+                    guarantee.epsilon(),
+                    guarantee.delta(),
+                    example),
+                limits),
+            List.of(),
+            List.of()));
+    return this;
+  }
+
   /** What it is for. */
   public RunReport card(ModelCard text) {
     card = text;
@@ -117,7 +147,8 @@ public final class RunReport {
               List.of(),
               List.of()));
     }
-    return new ReportData(ReportData.FORMAT, header, Headline.of(comparisons), sections, card);
+    return new ReportData(
+        ReportData.FORMAT, header, Headline.of(comparisons), sections, card, privacy);
   }
 
   private static Chart chart(Explanation explanation) {

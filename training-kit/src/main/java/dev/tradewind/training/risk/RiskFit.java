@@ -9,6 +9,7 @@ import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.BinaryPredictions;
 import dev.tradewind.training.report.measure.Threshold;
 import dev.tradewind.training.run.Hyperparameters;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class RiskFit {
    *
    * @param privacy what its weights give away of a payment; null where nobody limited that
    */
-  record Fitted(RiskInference inference, Chosen chosen, @Nullable PrivacyLoss privacy) {}
+  record Fitted(RiskInference inference, Chosen chosen, @Nullable PrivacyGuarantee privacy) {}
 
   static Fitted fit(
       RunRequest request, TrainingLog log, TimeBudget budget, Payments payments, TimeSplit split)
@@ -77,7 +78,7 @@ final class RiskFit {
     return new Fitted(
         inference,
         chosen,
-        fit.privacy.isOn() ? RiskPrivacy.loss(fit.spent, split.train().length) : null);
+        fit.privacy.isOn() ? fit.privacy.guarantee(fit.spent, split.train().length) : null);
   }
 
   private Chosen choose() throws InterruptedException {

@@ -36,9 +36,11 @@ public final class RiskModel implements TrainingModel {
   @Override
   public List<String> formats() {
     return List.of(
-        "CSV of payments with features: TX_DATETIME,CUSTOMER_ID,TX_AMOUNT,TX_FRAUD and columns of numbers",
+        "CSV of payments with features: TX_DATETIME,CUSTOMER_ID,TX_AMOUNT,TX_FRAUD and columns of"
+            + " numbers",
         "CSV of plain payments: TX_TIME_SECONDS,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD",
-        "a directory that holds one of them, or both: then the plain ones are the history of the others");
+        "a directory that holds one of them, or both: then the plain ones are the history of the"
+            + " others");
   }
 
   @Override
@@ -86,7 +88,8 @@ public final class RiskModel implements TrainingModel {
             report.metrics(),
             request.savedModel(),
             golden,
-            OptionalDouble.of(fitted.chosen().averagePrecision()));
+            OptionalDouble.of(fitted.chosen().averagePrecision()),
+            fitted.privacy());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package dev.tradewind.training.risk;
 
 import dev.tradewind.training.nn.privacy.PrivacyLoss;
 import dev.tradewind.training.nn.privacy.SampledGaussian;
+import dev.tradewind.training.run.PrivacyGuarantee;
+import dev.tradewind.training.run.RunFailure;
 import java.util.List;
 
 /**
@@ -13,6 +15,19 @@ import java.util.List;
 record RiskPrivacy(double noise, double clip) {
 
   private static final double LARGEST_DELTA = 1e-5;
+  private static final double LEAST_NOISE = 0.1;
+
+  RiskPrivacy {
+    if (noise > 0 && noise < LEAST_NOISE) {
+      throw RunFailure.parameter(
+          "private_noise: "
+              + noise
+              + " (expected: 0, or "
+              + LEAST_NOISE
+              + " or more: less protects"
+              + " nobody)");
+    }
+  }
 
   boolean isOn() {
     return noise > 0;
@@ -25,7 +40,8 @@ record RiskPrivacy(double noise, double clip) {
   }
 
   /** Of both trainings of a run: the one that chooses has seen the payments too. */
-  static PrivacyLoss loss(List<PrivacyLoss.Spent> trainings, int payments) {
-    return PrivacyLoss.of(trainings, Math.min(LARGEST_DELTA, .1 / payments));
+  PrivacyGuarantee guarantee(List<PrivacyLoss.Spent> trainings, int payments) {
+    PrivacyLoss loss = PrivacyLoss.of(trainings, Math.min(LARGEST_DELTA, .1 / payments));
+    return new PrivacyGuarantee(loss.epsilon(), loss.delta(), noise, clip);
   }
 }

@@ -1,18 +1,17 @@
 package dev.tradewind.training.risk;
 
-import dev.tradewind.training.nn.privacy.PrivacyLoss;
 import dev.tradewind.training.report.Explanation;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.RunReport;
-import dev.tradewind.training.report.Section;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.Fairness;
 import dev.tradewind.training.report.measure.PermutationImportance;
 import dev.tradewind.training.report.plot.Numbers;
 import dev.tradewind.training.report.task.BinaryTask;
 import dev.tradewind.training.report.task.FairnessSection;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import dev.tradewind.training.run.RunRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,33 +71,20 @@ final class RiskReport {
           Fairness.of(measured.predictions(), bands(amount), threshold, SMALLEST_GROUP);
       report.results(List.of(FairnessSection.of(fairness, "amount", "fraud")));
     }
-    PrivacyLoss privacy = fitted.privacy();
+    PrivacyGuarantee privacy = fitted.privacy();
     if (privacy != null) {
-      report.results(List.of(section(privacy)));
+      report.privacy(
+          privacy,
+          "payment",
+          "Both trainings of the run count. Not counted: means, quantiles, calibration and"
+              + " threshold, which are taken from the payments without noise, and that a payment is"
+              + " also in the features of later ones.");
     }
     return report
         .importance("average precision", importance())
         .explanations(explanations())
         .card(card())
         .build();
-  }
-
-  private static Section section(PrivacyLoss loss) {
-    return new Section(
-        "What it gives away",
-        List.of(
-            String.format(
-                Locale.ROOT,
-                "The weights are (epsilon, delta)-private for a payment, with epsilon %.2f at delta"
-                    + " %.1e: whatever can be told from them is at most e^epsilon times as likely"
-                    + " with a payment as without it, but for a chance of delta.",
-                loss.epsilon(),
-                loss.delta()),
-            "Both trainings of the run count. Not counted: means, quantiles, calibration and"
-                + " threshold, which are taken from the payments without noise, and that a"
-                + " payment is also in the features of later ones."),
-        List.of(),
-        List.of());
   }
 
   /** Quarters of the training payments, by amount. */

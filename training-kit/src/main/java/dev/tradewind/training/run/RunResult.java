@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param golden how the exported model answered its golden requests; null where it was not asked
  * @param validation what a search for hyper-parameters may look at: measured on data held out from
  *     training that is none of the test data; more is better. Empty where the model has none
+ * @param privacy what its weights give away of an example; null where nobody limited that
  */
 public record RunResult(
     long examples,
@@ -23,25 +24,22 @@ public record RunResult(
     List<Metric> metrics,
     Path savedModel,
     @Nullable GoldenCheck golden,
-    OptionalDouble validation) {
+    OptionalDouble validation,
+    @Nullable PrivacyGuarantee privacy) {
 
   public RunResult {
     metrics = List.copyOf(metrics);
   }
 
-  /** A result without a validation figure. */
+  /** A result of a training that did not limit what it gives away. */
   public RunResult(
       long examples,
       String dataFingerprint,
       List<Metric> metrics,
       Path savedModel,
-      @Nullable GoldenCheck golden) {
-    this(examples, dataFingerprint, metrics, savedModel, golden, OptionalDouble.empty());
-  }
-
-  /** A result whose golden requests nobody asked. */
-  public RunResult(long examples, String dataFingerprint, List<Metric> metrics, Path savedModel) {
-    this(examples, dataFingerprint, metrics, savedModel, null);
+      @Nullable GoldenCheck golden,
+      OptionalDouble validation) {
+    this(examples, dataFingerprint, metrics, savedModel, golden, validation, null);
   }
 
   /** The metric that promotion looks at. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.PrivacyGuarantee;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunResult;
 import java.io.PrintStream;
@@ -39,13 +40,20 @@ final class Messages {
     write(message);
   }
 
-  void result(RunResult result, Hyperparameters parameters, Path report) {
+  /**
+   * The last line of a run that went well.
+   *
+   * @param report its page; named where it exists
+   * @param code fingerprint of the program
+   */
+  void result(RunResult result, Hyperparameters parameters, Path report, String code) {
     ObjectNode message = JSON.createObjectNode();
     message.put("type", "result");
     message.put("examples", result.examples());
     ObjectNode used = message.putObject("parameters");
     parameters.asUsed().forEach(used::put);
     message.put("dataFingerprint", result.dataFingerprint());
+    message.put("code", code);
     ArrayNode metrics = message.putArray("metrics");
     for (Metric metric : result.metrics()) {
       write(metric, metrics.addObject());
@@ -57,6 +65,15 @@ final class Messages {
       check.put("requests", golden.requests()).put("answered", golden.answered());
       ArrayNode differing = check.putArray("differing");
       golden.differing().forEach(differing::add);
+    }
+    PrivacyGuarantee privacy = result.privacy();
+    if (privacy != null) {
+      message
+          .putObject("privacy")
+          .put("epsilon", privacy.epsilon())
+          .put("delta", privacy.delta())
+          .put("noise", privacy.noise())
+          .put("clip", privacy.clip());
     }
     result.validation().ifPresent(value -> message.put("validation", value));
     if (Files.exists(report)) {

@@ -1,5 +1,6 @@
 package dev.tradewind.training.worker;
 
+import dev.tradewind.training.artefact.CodeFingerprint;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunRequest;
@@ -51,7 +52,11 @@ public final class Worker {
       try (Progress progress = new Progress(messages, Clock.systemUTC())) {
         result = model.train(request, progress);
       }
-      messages.result(result, parameters, request.report().resolve("index.html"));
+      messages.result(
+          result,
+          parameters,
+          request.report().resolve("index.html"),
+          CodeFingerprint.ofThisProgram());
       return 0;
     } catch (RunFailure e) {
       messages.error(e.reason(), e.getMessage());

@@ -123,7 +123,12 @@ class RunReportTest {
     String text =
         HtmlPage.of(
             new ReportData(
-                ReportData.FORMAT, hostile, report.headline(), report.sections(), report.card()));
+                ReportData.FORMAT,
+                hostile,
+                report.headline(),
+                report.sections(),
+                report.card(),
+                null));
     assertThat(text).doesNotContain("<script>", "\"><b>").contains("&lt;script&gt;");
     parse(text.replace("<!doctype html>", ""));
   }

@@ -1,13 +1,18 @@
 package dev.tradewind.training.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.WrittenReport;
 import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.run.PrivacyGuarantee;
+import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,7 +128,7 @@ class RiskModelTest {
   }
 
   @Test
-  void aPrivateRunSaysWhatItGivesAway() {
+  void aPrivateRunSaysWhatItGivesAway() throws IOException {
     Map<String, String> parameters = new HashMap<>(SHORT);
     parameters.putAll(
         Map.of("private_noise", "1.2", "epochs", "2", "members", "1", "batch_size", "256"));
@@ -138,6 +143,28 @@ class RiskModelTest {
                 assertThat(section.text().get(0))
                     .matches(".*with epsilon [0-9]+\\.[0-9]{2} at delta 1\\.0e-0[56].*"));
     assertThat(result.golden()).isEqualTo(new GoldenCheck(16, 16, List.of()));
+    PrivacyGuarantee privacy = result.privacy();
+    assertThat(privacy).isNotNull();
+    assertThat(privacy.epsilon()).isBetween(.1, 20.0);
+    assertThat(privacy.delta()).isBetween(1e-7, 1e-5);
+    assertThat(privacy.noise()).isEqualTo(1.2);
+    assertThat(privacy.clip()).isEqualTo(1);
+    assertThat(report.privacy()).isEqualTo(privacy);
+    JsonNode manifest =
+        new ObjectMapper()
+            .readTree(result.savedModel().resolve("assets.extra/manifest.json").toFile());
+    assertThat(manifest.path("privacy").path("epsilon").asDouble()).isEqualTo(privacy.epsilon());
+    assertThat(manifest.path("privacy").path("delta").asDouble()).isEqualTo(privacy.delta());
+  }
+
+  @Test
+  void aNoiseThatProtectsNobodyIsRefused() {
+    Map<String, String> parameters = Map.of("private_noise", "0.01");
+    assertThatThrownBy(
+            () ->
+                RunFixture.run(new RiskModel(), data, directory.resolve("refused"), 42, parameters))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("private_noise: 0.01");
   }
 
   private static Map<String, Tensor> inputs(Payments payments, int[] some) {

@@ -48,6 +48,11 @@ class WorkerIT {
             .toList();
     assertThat(fractions).isSorted();
     String saved = result.path("savedModel").asText();
+    JsonNode manifest = JSON.readTree(Path.of(saved, "assets.extra/manifest.json").toFile());
+    assertThat(result.path("code").asText())
+        .hasSize(64)
+        .isEqualTo(manifest.path("codeFingerprint").asText());
+    assertThat(result.has("privacy")).isFalse();
     SavedModelBundle.load(saved, "serve").close();
     assertThat(Path.of(result.path("report").asText())).exists().hasFileName("index.html");
   }
