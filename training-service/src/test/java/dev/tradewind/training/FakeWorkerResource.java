@@ -40,6 +40,7 @@ public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
           entry("worker-main", FakeWorker.class.getName()),
           entry("worker-heap", "256m"),
           entry("intent-data", intents.toString()),
+          entry("risk-data", FakePayments.write(directory.resolve("payments")).toString()),
           entry("queue-capacity", "2"),
           entry("progress-interval", "20ms"),
           entry("page-size", "7"),

@@ -53,6 +53,20 @@ public final class FileTrees {
     }
   }
 
+  /** Copies a file, or a directory and all regular files below it, to where nothing is yet. */
+  static void copy(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      Files.copy(from, to);
+      return;
+    }
+    Files.createDirectories(to);
+    for (String path : relativeFiles(from)) {
+      Path file = to.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.copy(from.resolve(path), file);
+    }
+  }
+
   private static List<String> relativeFiles(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile)

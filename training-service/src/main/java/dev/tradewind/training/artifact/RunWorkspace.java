@@ -22,7 +22,7 @@ public record RunWorkspace(Path directory) {
 
   private static final int CHECKPOINT_DEPTH = 5;
 
-  /** The data set. Complete where it is there. */
+  /** The data set: a file, or a directory. Complete where it is there. */
   public Path data() {
     return directory.resolve("data");
   }
@@ -103,8 +103,8 @@ public record RunWorkspace(Path directory) {
 
   /** Removes all but the specification, the log and the report. */
   public void tidy() throws IOException {
-    Files.deleteIfExists(draft());
-    Files.deleteIfExists(data());
+    FileTrees.delete(draft());
+    FileTrees.delete(data());
     Files.deleteIfExists(description());
     FileTrees.delete(output());
   }

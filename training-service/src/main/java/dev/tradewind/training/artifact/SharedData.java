@@ -40,13 +40,15 @@ public record SharedData(Path directory) {
     }
     Files.writeString(description(), text, UTF_8);
     Path draft = directory.resolve("data.draft");
-    Files.copy(run.data(), draft, StandardCopyOption.REPLACE_EXISTING);
+    FileTrees.delete(draft);
+    FileTrees.copy(run.data(), draft);
+    FileTrees.delete(data());
     Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Gives it to a run that begins, and answers its description. */
   public String give(RunWorkspace run) throws IOException {
-    Files.copy(data(), run.begin(), StandardCopyOption.REPLACE_EXISTING);
+    FileTrees.copy(data(), run.begin());
     if (Files.exists(subjects())) {
       Files.copy(subjects(), run.subjects(), StandardCopyOption.REPLACE_EXISTING);
     }

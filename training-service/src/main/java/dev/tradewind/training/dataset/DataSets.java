@@ -7,36 +7,35 @@ import dev.tradewind.training.domain.DailySeries;
 import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.PurchaseSequence;
 import dev.tradewind.training.domain.TrainableModel;
+import dev.tradewind.training.domain.TrainableModel.DataSource;
 import dev.tradewind.training.domain.TrainableModel.DataSource.EntityScan;
+import dev.tradewind.training.domain.TrainableModel.DataSource.Provided;
 import dev.tradewind.training.privacy.DataSubjects;
-import dev.tradewind.training.settings.TrainingSettings;
 import io.grpc.StatusRuntimeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** Fetches a model's data set into a file that its worker reads. Blocks. */
+/** Fetches a model's data set into a file, or a directory, that its worker reads. Blocks. */
 @ApplicationScoped
 public class DataSets {
 
   private final FeatureScan features;
   private final DataSubjects people;
-  private final Path sentences;
+  private final ProvidedTables provided;
 
-  DataSets(FeatureScan features, DataSubjects people, TrainingSettings settings) {
+  DataSets(FeatureScan features, DataSubjects people, ProvidedTables provided) {
     this.features = features;
     this.people = people;
-    this.sentences = settings.intentData();
+    this.provided = provided;
   }
 
   /**
@@ -48,9 +47,11 @@ public class DataSets {
   public DataDescription fetch(TrainableModel model, Path file, Path subjects)
       throws DataSetUnavailableException, InterruptedException {
     try {
-      return model.source() instanceof EntityScan scan
-          ? scan(scan, file, subjects)
-          : DataDescription.file(copySentences(file));
+      DataSource source = model.source();
+      if (source instanceof EntityScan scan) {
+        return scan(scan, file, subjects);
+      }
+      return provided.copy((Provided) source, file, subjects);
     } catch (StatusRuntimeException failure) {
       throw new DataSetUnavailableException(
           "the feature service did not give the data set: " + failure.getStatus().getCode(),
@@ -119,12 +120,5 @@ public class DataSets {
 
   private static LocalDate day(TrainingRow row) {
     return Instant.ofEpochSecond(row.getAsOf().getSeconds()).atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private long copySentences(Path file) throws IOException {
-    Files.copy(sentences, file, StandardCopyOption.REPLACE_EXISTING);
-    try (Stream<String> lines = Files.lines(file, UTF_8)) {
-      return Math.max(0, lines.filter(line -> !line.isBlank()).count() - 1);
-    }
   }
 }

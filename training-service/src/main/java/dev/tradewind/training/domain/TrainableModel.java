@@ -13,7 +13,9 @@ public enum TrainableModel {
   /** What a shopper's message asks for, from labelled sentences. */
   INTENT("intent", 30, "labelled sentences"),
   /** How much of an item is sold each day, from the daily sales of all items. */
-  DEMAND("demand", 1, "items with sales");
+  DEMAND("demand", 1, "items with sales"),
+  /** Which payments are fraud, from payments of which that is known. */
+  RISK("risk", 100, "payments");
 
   private final String modelName;
   private final int minimumRows;
@@ -35,8 +37,9 @@ public enum TrainableModel {
     return switch (this) {
       case NEXT_ITEM ->
           new DataSource.EntityScan("shopper_history:purchased_items", Layout.SEQUENCES);
-      case INTENT -> new DataSource.LabelledSentences();
+      case INTENT -> DataSource.Provided.LABELLED_SENTENCES;
       case DEMAND -> new DataSource.EntityScan("item_demand:units_daily", Layout.DAILY_SERIES);
+      case RISK -> DataSource.Provided.PAYMENTS;
     };
   }
 
@@ -52,9 +55,10 @@ public enum TrainableModel {
             + rowsAre
             + ", and at least "
             + minimumRows
-            + (source() instanceof DataSource.EntityScan
-                ? " are needed; send events first"
-                : " are needed; see tradewind.training.intent-data"));
+            + " are needed; "
+            + (source() instanceof DataSource.Provided provided
+                ? "see " + provided.setting()
+                : "send events first"));
   }
 
   /** The model of that name. */
@@ -96,7 +100,30 @@ public enum TrainableModel {
      */
     record EntityScan(String feature, Layout layout) implements DataSource {}
 
-    /** A CSV file with the columns text and intent, which the platform's operator provides. */
-    record LabelledSentences() implements DataSource {}
+    /** Tables that the platform's operator provides: a CSV file, or a directory of such files. */
+    enum Provided implements DataSource {
+      /** With the columns text and intent. */
+      LABELLED_SENTENCES("intent-data", Optional.empty()),
+      /** Of card payments. */
+      PAYMENTS("risk-data", Optional.of("CUSTOMER_ID"));
+
+      private final String setting;
+      private final Optional<String> person;
+
+      Provided(String setting, Optional<String> person) {
+        this.setting = setting;
+        this.person = person;
+      }
+
+      /** The setting that says where they are. */
+      public String setting() {
+        return "tradewind.training." + setting;
+      }
+
+      /** The column that says whose a row is; empty where rows are nobody's. */
+      public Optional<String> person() {
+        return person;
+      }
+    }
   }
 }

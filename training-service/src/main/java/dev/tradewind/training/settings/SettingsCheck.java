@@ -21,6 +21,7 @@ public class SettingsCheck {
 
   void check(@Observes @Priority(1) StartupEvent start) {
     requireReadable("intent-data", settings.intentData());
+    settings.riskData().ifPresent(data -> requireData("risk-data", data));
     requireReadable("worker-classpath", settings.workerClasspath());
     requireWithin("concurrent-runs", settings.concurrentRuns(), 64);
     requireWithin("queue-capacity", settings.queueCapacity(), 10_000);
@@ -60,6 +61,12 @@ public class SettingsCheck {
   static void requireReadable(String name, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw wrong(name, file.toAbsolutePath().toString(), "a file that can be read");
+    }
+  }
+
+  static void requireData(String name, Path data) {
+    if (!(Files.isRegularFile(data) || Files.isDirectory(data)) || !Files.isReadable(data)) {
+      throw wrong(name, data.toAbsolutePath().toString(), "a file or a directory that can be read");
     }
   }
 

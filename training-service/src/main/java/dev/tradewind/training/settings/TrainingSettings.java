@@ -21,6 +21,12 @@ public interface TrainingSettings {
   /** The CSV file with the columns text and intent that model "intent" is trained on. */
   Path intentData();
 
+  /**
+   * The payments that model "risk" is trained on: a CSV file or a directory of such files, gzipped
+   * or not, as docs/formats.md has them. Without it a run of that model fails and says so.
+   */
+  Optional<Path> riskData();
+
   /** A file whose single line is the class path of the worker. */
   Path workerClasspath();
 

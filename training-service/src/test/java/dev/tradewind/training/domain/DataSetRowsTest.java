@@ -43,6 +43,10 @@ class DataSetRowsTest {
             "the data set has 0 shoppers with purchases, and at least 10 are needed;"
                 + " send events first");
     assertThat(TrainableModel.NEXT_ITEM.refusal(10)).isEmpty();
-    assertThat(TrainableModel.names()).isEqualTo("next-item, intent, demand");
+    assertThat(TrainableModel.names()).isEqualTo("next-item, intent, demand, risk");
+    assertThat(TrainableModel.RISK.refusal(3))
+        .contains(
+            "the data set has 3 payments, and at least 100 are needed;"
+                + " see tradewind.training.risk-data");
   }
 }

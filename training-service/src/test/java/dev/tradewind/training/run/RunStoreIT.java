@@ -208,7 +208,7 @@ class RunStoreIT {
   void allModelsAreListedWithOrWithoutVersions() {
     assertThat(database.await(registry::models))
         .extracting(RegisteredModel::name)
-        .containsExactly("demand", "intent", "next-item");
+        .containsExactly("demand", "intent", "next-item", "risk");
   }
 
   private TrainingRun complete(String runId, long number) {

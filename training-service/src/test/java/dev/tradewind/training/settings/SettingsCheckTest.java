@@ -23,6 +23,16 @@ class SettingsCheckTest {
   }
 
   @Test
+  void dataMayBeAFileOrADirectory() throws IOException {
+    SettingsCheck.requireData("risk-data", directory);
+    SettingsCheck.requireData(
+        "risk-data", Files.writeString(directory.resolve("payments.csv"), "CUSTOMER_ID"));
+    assertThatThrownBy(() -> SettingsCheck.requireData("risk-data", directory.resolve("none")))
+        .hasMessageContaining("tradewind.training.risk-data")
+        .hasMessageContaining("none");
+  }
+
+  @Test
   void aNumberOutOfItsRangeIsNamed() {
     SettingsCheck.requireWithin("queue-capacity", 1, 10);
     assertThatThrownBy(() -> SettingsCheck.requireWithin("queue-capacity", 11, 10))

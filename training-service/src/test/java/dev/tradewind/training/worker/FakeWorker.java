@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * A real process that keeps to the worker's protocol and trains nothing. Parameter "mode" says how
- * it ends. Plain Java. A specification that has a dimension is for the real worker, which takes
- * over here.
+ * it ends. Plain Java. A specification that has a dimension or hidden units is for the real worker,
+ * which takes over here.
  */
 public final class FakeWorker {
 
@@ -21,7 +21,7 @@ public final class FakeWorker {
 
   public static void main(String[] arguments) throws Exception {
     String spec = Files.readString(Path.of(arguments[0]), UTF_8);
-    if (!field(spec, "dimension", "").isEmpty()) {
+    if (!field(spec, "dimension", field(spec, "hidden", "")).isEmpty()) {
       Class.forName("dev.tradewind.training.worker.Worker")
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments);
