@@ -1,6 +1,7 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.data.Question;
+import dev.tradewind.training.nn.Compute;
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.ModelSession;
 import dev.tradewind.training.nn.Weights;
@@ -56,7 +57,7 @@ final class RankingEvaluation implements AutoCloseable {
     for (double weight : MIXES) {
       ranks.put(mixName(weight), rank(scores.mix(weight)));
     }
-    session = new ModelSession(forward);
+    session = new ModelSession(forward, Compute.WIDE);
     batchSize = Math.max(8, Math.min(256, SCORES_AT_ONCE / shape.items()));
   }
 
