@@ -37,7 +37,7 @@ final class InterruptedTraining {
   private InterruptedTraining() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Compute compute = new Compute(2, false, arguments.length > 1);
+    Compute compute = new Compute(1, false, arguments.length > 1);
     try (Forward forward = Forward.training()) {
       Ops tf = forward.tf();
       Placeholder<TInt32> words =
