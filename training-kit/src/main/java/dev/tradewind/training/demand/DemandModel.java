@@ -139,7 +139,7 @@ public final class DemandModel implements TrainingModel {
           training.trainer(),
           epochs,
           batches,
-          Length.whole(parameters.whole("epochs")),
+          Length.whole(request),
           weights -> -validate(weights, inference, series, progress));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

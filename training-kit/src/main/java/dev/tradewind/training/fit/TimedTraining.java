@@ -70,9 +70,24 @@ public record TimedTraining(
    */
   public record Length(int epochs, int schedule, double timeShare, double from, double to) {
 
-    /** All of a run's training. */
+    /** A training of its own, of so many epochs. */
     public static Length whole(int epochs) {
       return new Length(epochs, epochs, 1, 0, 1);
+    }
+
+    /** All of a run's training. */
+    public static Length whole(RunRequest request) {
+      return of(request, 1);
+    }
+
+    /** The first half of a run's training, in half of its time. */
+    public static Length half(RunRequest request) {
+      return of(request, 0.5);
+    }
+
+    private static Length of(RunRequest request, double share) {
+      int epochs = request.parameters().whole("epochs");
+      return new Length(epochs, request.schedule(epochs), share, 0, share);
     }
 
     private Length bounded(int most) {

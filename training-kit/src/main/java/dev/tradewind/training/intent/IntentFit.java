@@ -54,7 +54,7 @@ final class IntentFit {
               training.trainer(),
               training,
               training.batches(),
-              Length.whole(parameters.whole("epochs")),
+              Length.whole(request),
               fit::accuracy);
       inference.restore(outcome.weights());
       return outcome.validation();

@@ -57,19 +57,14 @@ final class NextItemFit {
   /** Trains the network; the evaluation has the best epoch's weights afterwards. */
   Chosen choose(NetworkShape shape, RankingEvaluation evaluation) throws InterruptedException {
     List<Question> asked = shuffled.subList(0, Math.min(QUESTIONS_EACH_EPOCH, shuffled.size()));
-    int epochs = request.parameters().whole("epochs");
+    // Where a training follows, half of the time is for that.
+    Length length = split.learnsMore() ? Length.half(request) : Length.whole(request);
     TrainingLoop.Outcome outcome;
     try (SequenceTraining training = training(shape, split.training())) {
-      // Where a training follows, half of the time is for that.
-      outcome =
-          train(
-              "choose",
-              training,
-              split.learnsMore() ? new Length(epochs, epochs, 0.5, 0, 0.5) : Length.whole(epochs),
-              weights -> worth(evaluation, weights, asked));
+      outcome = train("choose", training, length, weights -> worth(evaluation, weights, asked));
     }
     evaluation.restore(outcome.weights());
-    int schedule = budget.isLimited() ? outcome.epochs() : epochs;
+    int schedule = budget.isLimited() ? outcome.epochs() : length.schedule();
     return new Chosen(outcome.weights(), outcome.bestEpoch(), schedule);
   }
 

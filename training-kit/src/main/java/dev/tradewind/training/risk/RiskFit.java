@@ -95,11 +95,11 @@ final class RiskFit {
             log.validated("average precision", precision);
             return precision;
           };
-      int epochs = request.parameters().whole("epochs");
+      Length length = Length.half(request);
       TrainingLoop.Outcome outcome;
       try (RiskTraining training = training(encoding, split.fit())) {
         // Half of the time is for the training that follows.
-        outcome = train("choose", training, new Length(epochs, epochs, 0.5, 0, 0.5), quality);
+        outcome = train("choose", training, length, quality);
       }
       inference.restore(outcome.weights());
       double[] logits = inference.logits(rows);
@@ -109,7 +109,7 @@ final class RiskFit {
           Arrays.stream(logits).map(calibrated::of).map(RiskInference::probability).toArray();
       return new Chosen(
           outcome.bestEpoch(),
-          budget.isLimited() ? outcome.epochs() : epochs,
+          budget.isLimited() ? outcome.epochs() : length.schedule(),
           calibrated,
           Threshold.bestF1(new BinaryPredictions(probabilities, truth)),
           outcome.validation());

@@ -13,13 +13,36 @@ import java.util.Optional;
  * @param output the directory below which all is written
  * @param budget longest time for the whole run, measurement and export included: training stops in
  *     time for them; empty for no limit
+ * @param scheduleEpochs epochs that the learning rate falls over, where they are more than the
+ *     run's own: a run that ends early for others to go on from its checkpoints, up to so many.
+ *     Each of these then comes to what one run of that length would have come to. 0 for none
  */
 public record RunRequest(
-    Hyperparameters parameters, long seed, Path data, Path output, Optional<Duration> budget) {
+    Hyperparameters parameters,
+    long seed,
+    Path data,
+    Path output,
+    Optional<Duration> budget,
+    int scheduleEpochs) {
 
-  /** A run without a limit. */
+  /** A run that stands for itself. */
+  public RunRequest(
+      Hyperparameters parameters, long seed, Path data, Path output, Optional<Duration> budget) {
+    this(parameters, seed, data, output, budget, 0);
+  }
+
+  /** A run that stands for itself, without a limit. */
   public RunRequest(Hyperparameters parameters, long seed, Path data, Path output) {
     this(parameters, seed, data, output, Optional.empty());
+  }
+
+  /**
+   * Epochs that the learning rate falls over.
+   *
+   * @param epochs the run's own
+   */
+  public int schedule(int epochs) {
+    return Math.max(epochs, scheduleEpochs);
   }
 
   /** Where training leaves what it goes on from when it is started again. */

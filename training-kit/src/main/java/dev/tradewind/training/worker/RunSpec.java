@@ -18,8 +18,15 @@ import java.util.Map;
  * @param parameters as given, unchecked
  * @param data the training file
  * @param output the directory to write into
+ * @param scheduleEpochs see {@link dev.tradewind.training.run.RunRequest}; 0 where it is not given
  */
-record RunSpec(String model, long seed, Map<String, String> parameters, Path data, Path output) {
+record RunSpec(
+    String model,
+    long seed,
+    Map<String, String> parameters,
+    Path data,
+    Path output,
+    int scheduleEpochs) {
 
   static RunSpec read(Path file) {
     JsonNode json;
@@ -39,7 +46,8 @@ record RunSpec(String model, long seed, Map<String, String> parameters, Path dat
         json.path("seed").asLong(42),
         parameters,
         Path.of(text(json, "data")),
-        Path.of(text(json, "output")));
+        Path.of(text(json, "output")),
+        json.path("scheduleEpochs").asInt(0));
   }
 
   private static String text(JsonNode json, String name) {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * One training run in a process of its own, because a fault of native code must not take a service
@@ -47,7 +48,14 @@ public final class Worker {
       RunSpec spec = RunSpec.read(Path.of(arguments[0]));
       TrainingModel model = Models.named(spec.model());
       Hyperparameters parameters = Hyperparameters.resolve(model.parameters(), spec.parameters());
-      RunRequest request = new RunRequest(parameters, spec.seed(), spec.data(), spec.output());
+      RunRequest request =
+          new RunRequest(
+              parameters,
+              spec.seed(),
+              spec.data(),
+              spec.output(),
+              Optional.empty(),
+              spec.scheduleEpochs());
       RunResult result;
       try (Progress progress = new Progress(messages, Clock.systemUTC())) {
         result = model.train(request, progress);
