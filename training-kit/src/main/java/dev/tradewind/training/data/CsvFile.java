@@ -18,6 +18,7 @@ public final class CsvFile {
           .builder()
           .setHeader()
           .setSkipHeaderRecord(true)
+          .setAllowMissingColumnNames(true)
           .setIgnoreEmptyLines(true)
           .setTrim(true)
           .get();

@@ -22,11 +22,22 @@ import java.util.stream.IntStream;
  */
 record PaymentData(Payments payments, int from, String fingerprint) {
 
+  /** Whether there are payments at a path. */
+  static boolean isAt(Path path) {
+    return !DataFiles.at(
+            path,
+            file -> {
+              List<String> columns = CsvFile.columns(file);
+              return EngineeredPayments.matches(columns) || isPlain(columns);
+            })
+        .isEmpty();
+  }
+
   /**
    * Reads payments with features, or plain ones, or both: then the plain ones that lie before the
    * others are their history.
    *
-   * @param path a file or a directory that holds it
+   * @param path where there are some: a file or a directory that holds it
    * @throws RunFailure DATA_INVALID
    */
   static PaymentData read(Path path) {
@@ -38,15 +49,6 @@ record PaymentData(Payments payments, int from, String fingerprint) {
           path
               + " holds several files of payments: name one of "
               + (engineered.size() > 1 ? engineered : plain));
-    }
-    if (engineered.isEmpty() && plain.isEmpty()) {
-      throw RunFailure.data(
-          path
-              + " has no payments (expected: a CSV with the columns "
-              + String.join(",", EngineeredPayments.COLUMNS)
-              + " and features, or "
-              + String.join(",", CardPayments.COLUMNS)
-              + ")");
     }
     if (engineered.isEmpty()) {
       CardPayments raw = CardPayments.read(plain.get(0));

@@ -1,5 +1,7 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.risk.learner.Column;
+import dev.tradewind.training.risk.learner.Examples;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,11 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of numbers; never compared or printed
 record Payments(List<String> features, float[][] rows, int[] days, int[] cards, boolean[] frauds) {
+
+  /** These, for a model. */
+  Examples examples() {
+    return new Examples(features.stream().<Column>map(Column.Numeric::new).toList(), rows, frauds);
+  }
 
   int size() {
     return rows.length;

@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.report.measure.RankedScores;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,20 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
- * Held-out payments in the order of a score, sorted once: so that a measure of any draw of them
- * (with repeats) takes one pass and no sorting, and intervals over draws are cheap.
+ * Held-out payments in the order of a score, and the cards of each day, sorted once: see {@link
+ * RankedScores}.
  */
 final class RankedPayments {
 
   /** How many cards a day are looked at. */
   private static final int LOOKED_AT = 100;
 
-  private final double[] scores;
-  private final boolean[] frauds;
-  private final int[] falling;
+  private final RankedScores ranked;
+  private final int size;
   private final List<List<CardDay>> days;
 
   /** A card on a day, with its highest score. */
@@ -34,14 +33,9 @@ final class RankedPayments {
    * @param scores of these
    */
   RankedPayments(Payments payments, int[] some, double[] scores) {
-    this.scores = scores;
-    frauds = payments.truth(some);
-    falling =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    size = some.length;
+    boolean[] frauds = payments.truth(some);
+    ranked = new RankedScores(scores, frauds);
     Map<Integer, Map<Integer, CardDay>> byDay = new TreeMap<>();
     for (int i = 0; i < some.length; i++) {
       int card = payments.cards()[some[i]];
@@ -68,52 +62,17 @@ final class RankedPayments {
   }
 
   int[] all() {
-    return IntStream.range(0, scores.length).toArray();
+    return ranked.all();
   }
 
-  /** Area under the ROC curve: ties count half. NaN where there is one kind only. */
+  /** See {@link RankedScores#area}. */
   double area(int[] drawn) {
-    int[] times = times(drawn);
-    double area = 0;
-    double hits = 0;
-    double alarms = 0;
-    for (int from = 0; from < falling.length; ) {
-      int to = tieEnd(from);
-      double newHits = 0;
-      double newAlarms = 0;
-      for (int i = from; i < to; i++) {
-        if (frauds[falling[i]]) {
-          newHits += times[falling[i]];
-        } else {
-          newAlarms += times[falling[i]];
-        }
-      }
-      area += newAlarms * (hits + newHits / 2);
-      hits += newHits;
-      alarms += newAlarms;
-      from = to;
-    }
-    return hits == 0 || alarms == 0 ? Double.NaN : area / (hits * alarms);
+    return ranked.area(drawn);
   }
 
-  /** Average precision, without interpolation; NaN where there is no fraud. */
+  /** See {@link RankedScores#averagePrecision}. */
   double averagePrecision(int[] drawn) {
-    int[] times = times(drawn);
-    double sum = 0;
-    double hits = 0;
-    double seen = 0;
-    for (int from = 0; from < falling.length; ) {
-      int to = tieEnd(from);
-      double newHits = 0;
-      for (int i = from; i < to; i++) {
-        seen += times[falling[i]];
-        newHits += frauds[falling[i]] ? times[falling[i]] : 0;
-      }
-      hits += newHits;
-      sum += newHits == 0 ? 0 : newHits * hits / seen;
-      from = to;
-    }
-    return hits == 0 ? Double.NaN : sum / hits;
+    return ranked.averagePrecision(drawn);
   }
 
   /**
@@ -145,16 +104,8 @@ final class RankedPayments {
     return sum / days.size();
   }
 
-  private int tieEnd(int from) {
-    int to = from + 1;
-    while (to < falling.length && scores[falling[to]] == scores[falling[from]]) {
-      to++;
-    }
-    return to;
-  }
-
   private int[] times(int[] drawn) {
-    int[] times = new int[scores.length];
+    int[] times = new int[size];
     Arrays.stream(drawn).forEach(index -> times[index]++);
     return times;
   }

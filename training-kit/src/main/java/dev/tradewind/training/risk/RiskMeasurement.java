@@ -3,6 +3,8 @@ package dev.tradewind.training.risk;
 import dev.tradewind.training.report.Comparison;
 import dev.tradewind.training.report.measure.BinaryPredictions;
 import dev.tradewind.training.report.measure.Bootstrap;
+import dev.tradewind.training.risk.learner.RiskFit;
+import dev.tradewind.training.risk.learner.RiskInference;
 import dev.tradewind.training.run.Metric;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ final class RiskMeasurement {
 
   private final Payments payments;
   private final int[] test;
+  private final double[] logits;
   private final double[] model;
   private final double[] floor;
   private final RankedPayments rankedModel;
@@ -22,26 +25,25 @@ final class RiskMeasurement {
   private final Bootstrap bootstrap;
 
   private RiskMeasurement(
-      Payments payments, int[] test, double[] model, double[] floor, long seed) {
+      Payments payments, int[] test, double[] logits, double[] straight, long seed) {
     this.payments = payments;
     this.test = test;
-    this.model = model;
-    this.floor = floor;
+    this.logits = logits;
+    model = Arrays.stream(logits).map(RiskInference::probability).toArray();
+    floor = Arrays.stream(straight).map(RiskInference::probability).toArray();
     rankedModel = new RankedPayments(payments, test, model);
     rankedFloor = new RankedPayments(payments, test, floor);
     bootstrap = Bootstrap.sized(test.length, seed);
   }
 
-  static RiskMeasurement of(
-      RiskInference inference, Payments payments, TimeSplit split, long seed) {
+  static RiskMeasurement of(RiskFit.Fitted fitted, Payments payments, TimeSplit split, long seed) {
     List<float[]> rows = payments.rows(split.test());
-    double[] model =
-        Arrays.stream(inference.logits(rows)).map(RiskInference::probability).toArray();
-    LogisticRegression regression =
-        LogisticRegression.fit(payments.rows(split.train()), payments.truth(split.train()));
-    double[] floor =
-        Arrays.stream(regression.scores(rows)).map(RiskInference::probability).toArray();
-    return new RiskMeasurement(payments, split.test(), model, floor, seed);
+    return new RiskMeasurement(
+        payments,
+        split.test(),
+        fitted.inference().logits(rows),
+        fitted.linear().scores(rows),
+        seed);
   }
 
   /** Cards are drawn, each with all of its payments: those of one card are alike. */
@@ -99,7 +101,8 @@ final class RiskMeasurement {
     return new BinaryPredictions(floor, payments.truth(test));
   }
 
-  double probability(int place) {
-    return model[place];
+  /** Log odds of the payments measured. */
+  double[] logits() {
+    return logits;
   }
 }

@@ -4,6 +4,10 @@ import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.risk.learner.RiskData;
+import dev.tradewind.training.risk.learner.RiskFit;
+import dev.tradewind.training.risk.learner.RiskInference;
+import dev.tradewind.training.risk.table.TableData;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
@@ -14,11 +18,12 @@ import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Which payments are fraud. */
+/** Which payments are fraud; or a yes or no of any table. */
 public final class RiskModel implements TrainingModel {
 
   private static final int GOLDEN = 8;
@@ -30,7 +35,7 @@ public final class RiskModel implements TrainingModel {
 
   @Override
   public String task() {
-    return "which payments are fraud";
+    return "which payments are fraud, or any yes or no of a table";
   }
 
   @Override
@@ -45,21 +50,25 @@ public final class RiskModel implements TrainingModel {
 
   @Override
   public List<ParameterSpec> parameters() {
-    return List.of(
-        ParameterSpec.whole("epochs", 30, 1, 1000),
-        ParameterSpec.whole("patience", 5, 1, 100),
-        ParameterSpec.whole("batch_size", 512, 8, 65536),
-        ParameterSpec.decimal("learning_rate", 0.003, 1e-6, 0.1),
-        ParameterSpec.decimal("weight_decay", 0.01, 0, 10),
-        ParameterSpec.decimal("dropout", 0.2, 0, 0.9),
-        ParameterSpec.decimal("positive_weight", 1, 0.01, 1000),
-        ParameterSpec.whole("members", 3, 1, 32),
-        ParameterSpec.whole("crosses", 2, 1, 6),
-        ParameterSpec.whole("hidden", 64, 4, 1024),
-        ParameterSpec.whole("pieces", 8, 1, 128),
-        ParameterSpec.whole("train_days", 28, 1, 3650),
-        ParameterSpec.decimal("private_noise", 0, 0, 100),
-        ParameterSpec.decimal("private_clip", 1, 1e-3, 1000));
+    List<ParameterSpec> all =
+        new ArrayList<>(
+            List.of(
+                ParameterSpec.whole("epochs", 30, 1, 1000),
+                ParameterSpec.whole("patience", 5, 1, 100),
+                ParameterSpec.whole("batch_size", 512, 8, 65536),
+                ParameterSpec.decimal("learning_rate", 0.003, 1e-6, 0.1),
+                ParameterSpec.decimal("weight_decay", 0.01, 0, 10),
+                ParameterSpec.decimal("dropout", 0.2, 0, 0.9),
+                ParameterSpec.decimal("positive_weight", 1, 0.01, 1000),
+                ParameterSpec.whole("members", 3, 1, 32),
+                ParameterSpec.whole("crosses", 2, 1, 6),
+                ParameterSpec.whole("hidden", 64, 4, 1024),
+                ParameterSpec.whole("pieces", 8, 1, 128),
+                ParameterSpec.whole("train_days", 28, 1, 3650),
+                ParameterSpec.decimal("private_noise", 0, 0, 100),
+                ParameterSpec.decimal("private_clip", 1, 1e-3, 1000)));
+    all.addAll(TableData.parameters());
+    return List.copyOf(all);
   }
 
   @Override
@@ -67,23 +76,20 @@ public final class RiskModel implements TrainingModel {
     TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
     TrainingLog progress = new TrainingLog(listener);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
-    PaymentData data = PaymentData.read(request.data());
-    Payments payments = data.payments();
-    TimeSplit split = TimeSplit.of(payments, data.from(), request.parameters().whole("train_days"));
+    RiskData data = read(request);
     try {
-      RiskFit.Fitted fitted = RiskFit.fit(request, progress, budget, payments, split);
+      RiskFit.Fitted fitted = RiskFit.fit(request, progress, budget, data.examples(), data.parts());
       try (RiskInference inference = fitted.inference()) {
         progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-        RiskMeasurement measured = RiskMeasurement.of(inference, payments, split, request.seed());
-        ReportData report =
-            new RiskReport(request, fitted, measured, payments, split)
-                .of(data.fingerprint(), progress);
+        ReportData report = data.report(request, fitted, progress);
         ReportFiles.write(report, request.report());
         progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-        int[] some = Arrays.copyOf(split.test(), Math.min(GOLDEN, split.test().length));
-        GoldenCheck golden = inference.write(payments.rows(some), report, request.savedModel());
+        int[] test = data.parts().test();
+        int[] some = Arrays.copyOf(test, Math.min(GOLDEN, test.length));
+        GoldenCheck golden =
+            inference.write(data.examples().rows(some), report, request.savedModel());
         return new RunResult(
-            split.train().length,
+            data.parts().train().length,
             data.fingerprint(),
             report.metrics(),
             request.savedModel(),
@@ -97,5 +103,12 @@ public final class RiskModel implements TrainingModel {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Payments where there are some, unless the run says what columns of a table are. */
+  private static RiskData read(RunRequest request) {
+    return TableData.isAskedFor(request.parameters()) || !PaymentData.isAt(request.data())
+        ? TableData.read(request)
+        : PaymentRun.read(request);
   }
 }

@@ -1,20 +1,17 @@
 package dev.tradewind.training.risk;
 
-import dev.tradewind.training.report.Explanation;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.RunReport;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.Fairness;
-import dev.tradewind.training.report.measure.PermutationImportance;
-import dev.tradewind.training.report.plot.Numbers;
 import dev.tradewind.training.report.task.BinaryTask;
 import dev.tradewind.training.report.task.FairnessSection;
+import dev.tradewind.training.risk.learner.Reasons;
+import dev.tradewind.training.risk.learner.RiskFit;
 import dev.tradewind.training.run.PrivacyGuarantee;
 import dev.tradewind.training.run.RunRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -23,10 +20,9 @@ import java.util.stream.IntStream;
 final class RiskReport {
 
   private static final String AMOUNT = "TX_AMOUNT";
-  private static final int REPEATS = 2;
   private static final int SMALLEST_GROUP = 100;
-  private static final int EXPLAINED = 3;
-  private static final int MOST_PARTS = 10;
+  private static final Reasons.Wording WORDING =
+      new Reasons.Wording("Payment", "fraud", "honest", FeatureLabel::of);
 
   private final RunRequest request;
   private final RiskFit.Fitted fitted;
@@ -80,9 +76,12 @@ final class RiskReport {
               + " threshold, which are taken from the payments without noise, and that a payment is"
               + " also in the features of later ones.");
     }
+    Reasons reasons =
+        new Reasons(
+            fitted.inference(), payments.examples(), split.parts(), measured.logits(), WORDING);
     return report
-        .importance("average precision", importance())
-        .explanations(explanations())
+        .importance("average precision", reasons.importance(request.seed()))
+        .explanations(reasons.explanations())
         .card(card())
         .build();
   }
@@ -108,93 +107,6 @@ final class RiskReport {
       }
     }
     return String.format(Locale.ROOT, "4: above %.2f", ends[2]);
-  }
-
-  private List<PermutationImportance> importance() {
-    int[] test = split.test();
-    double quality = quality(payments.rows(test));
-    return PermutationImportance.of(
-        payments.features().stream().map(FeatureLabel::of).toList(),
-        test.length,
-        quality,
-        (feature, source) -> {
-          List<float[]> rows = new ArrayList<>(test.length);
-          for (int i = 0; i < test.length; i++) {
-            float[] row = payments.rows()[test[i]].clone();
-            row[feature] = payments.rows()[test[source[i]]][feature];
-            rows.add(row);
-          }
-          return quality(rows);
-        },
-        REPEATS,
-        request.seed());
-  }
-
-  private double quality(List<float[]> rows) {
-    RankedPayments ranked =
-        new RankedPayments(payments, split.test(), fitted.inference().logits(rows));
-    return ranked.averagePrecision(ranked.all());
-  }
-
-  /** The riskiest payment, the riskiest honest one, and the fraud that looked most honest. */
-  private List<Explanation> explanations() {
-    int[] test = split.test();
-    List<Integer> falling =
-        IntStream.range(0, test.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -measured.probability(i)))
-            .toList();
-    List<Integer> chosen = new ArrayList<>();
-    falling.stream().filter(i -> payments.frauds()[test[i]]).findFirst().ifPresent(chosen::add);
-    falling.stream().filter(i -> !payments.frauds()[test[i]]).findFirst().ifPresent(chosen::add);
-    falling.stream()
-        .filter(i -> payments.frauds()[test[i]])
-        .reduce((first, second) -> second)
-        .ifPresent(chosen::add);
-    return chosen.stream().distinct().limit(EXPLAINED).map(this::explanation).toList();
-  }
-
-  /** What each value adds: the log odds, less those with the feature at its median of training. */
-  private Explanation explanation(int place) {
-    float[] row = payments.rows()[split.test()[place]];
-    List<float[]> rows = new ArrayList<>(List.of(row));
-    for (int feature = 0; feature < row.length; feature++) {
-      float[] usual = row.clone();
-      usual[feature] = median(feature);
-      rows.add(usual);
-    }
-    double[] logits = fitted.inference().logits(rows);
-    List<Explanation.Part> parts =
-        IntStream.range(0, row.length)
-            .mapToObj(
-                feature ->
-                    new Explanation.Part(
-                        FeatureLabel.of(payments.features().get(feature))
-                            + " = "
-                            + Numbers.write((double) row[feature]),
-                        logits[0] - logits[feature + 1]))
-            .sorted(Comparator.comparingDouble(part -> -Math.abs(part.contribution())))
-            .limit(MOST_PARTS)
-            .toList();
-    return new Explanation(
-        "Payment " + (place + 1) + " of those held out",
-        "Probability of fraud "
-            + Numbers.percent(measured.probability(place))
-            + "; it was "
-            + (payments.frauds()[split.test()[place]] ? "fraud" : "honest")
-            + ". Each bar: what would be missing with that value at its median",
-        "log odds",
-        parts);
-  }
-
-  private float median(int feature) {
-    double[] sorted =
-        IntStream.of(split.train())
-            .mapToDouble(i -> payments.rows()[i][feature])
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
-    return sorted.length == 0 ? Float.NaN : (float) sorted[sorted.length / 2];
   }
 
   private ModelCard card() {

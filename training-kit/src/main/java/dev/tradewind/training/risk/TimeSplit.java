@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.risk.learner.Parts;
 import dev.tradewind.training.run.RunFailure;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -82,6 +83,10 @@ record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, String da
     check(payments, "to learn from", train);
     check(payments, "to measure on", test);
     return split;
+  }
+
+  Parts parts() {
+    return new Parts(fit, validation, train, test);
   }
 
   private static int[] days(Payments payments, int from, int to) {

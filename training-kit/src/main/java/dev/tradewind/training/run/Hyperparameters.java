@@ -3,11 +3,13 @@ package dev.tradewind.training.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The hyper-parameters of a run, checked, defaults filled in. */
 public final class Hyperparameters {
 
-  private final Map<String, Double> values = new LinkedHashMap<>();
+  private final Map<String, Double> numbers = new LinkedHashMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, String> asUsed = new LinkedHashMap<>();
 
   private Hyperparameters() {}
@@ -26,12 +28,23 @@ public final class Hyperparameters {
     }
     Hyperparameters resolved = new Hyperparameters();
     for (ParameterSpec spec : specs) {
-      String text = given.get(spec.name());
-      double value = text == null ? spec.standard() : spec.parse(text);
-      resolved.values.put(spec.name(), value);
-      resolved.asUsed.put(spec.name(), spec.format(value));
+      resolved.add(spec, given.get(spec.name()));
     }
     return resolved;
+  }
+
+  private void add(ParameterSpec spec, @Nullable String text) {
+    if (spec instanceof NumberSpec number) {
+      double value = text == null ? number.standard() : number.parse(text);
+      numbers.put(spec.name(), value);
+      asUsed.put(spec.name(), number.format(value));
+    } else if (spec instanceof TextSpec words) {
+      String value = text == null ? "" : words.parse(text);
+      texts.put(spec.name(), value);
+      if (!value.isEmpty()) {
+        asUsed.put(spec.name(), value);
+      }
+    }
   }
 
   /** A whole number. */
@@ -41,14 +54,23 @@ public final class Hyperparameters {
 
   /** A number. */
   public double decimal(String name) {
-    Double value = values.get(name);
+    Double value = numbers.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no such parameter: " + name);
     }
     return value;
   }
 
-  /** Name to value, defaults included, as reports show them. */
+  /** A text; empty where it was not given. */
+  public String text(String name) {
+    String value = texts.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no such parameter: " + name);
+    }
+    return value;
+  }
+
+  /** Name to value, defaults of numbers included, as reports show them. */
   public Map<String, String> asUsed() {
     return Map.copyOf(asUsed);
   }

@@ -1,53 +1,23 @@
 package dev.tradewind.training.run;
 
-import java.util.Locale;
+/** A parameter of a run: a number within a range, or a text. */
+public sealed interface ParameterSpec permits NumberSpec, TextSpec {
 
-/**
- * A hyper-parameter: its name, range and default.
- *
- * @param name in snake case
- * @param whole whether only whole numbers are allowed
- * @param standard the default
- * @param min smallest value allowed
- * @param max largest value allowed
- */
-public record ParameterSpec(String name, boolean whole, double standard, double min, double max) {
+  /** In snake case. */
+  String name();
 
-  public static ParameterSpec whole(String name, long standard, long min, long max) {
-    return new ParameterSpec(name, true, standard, min, max);
+  /** A whole number. */
+  static NumberSpec whole(String name, long standard, long min, long max) {
+    return new NumberSpec(name, true, standard, min, max);
   }
 
-  public static ParameterSpec decimal(String name, double standard, double min, double max) {
-    return new ParameterSpec(name, false, standard, min, max);
+  /** Any number. */
+  static NumberSpec decimal(String name, double standard, double min, double max) {
+    return new NumberSpec(name, false, standard, min, max);
   }
 
-  double parse(String text) {
-    double value;
-    try {
-      value = whole ? Long.parseLong(text.trim()) : Double.parseDouble(text.trim());
-    } catch (NumberFormatException e) {
-      throw refusal(text);
-    }
-    if (!(value >= min && value <= max)) {
-      throw refusal(text);
-    }
-    return value;
-  }
-
-  /** The value as it is written in reports. */
-  String format(double value) {
-    return whole ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  private RunFailure refusal(String text) {
-    return RunFailure.parameter(
-        String.format(
-            Locale.ROOT,
-            "%s: \"%s\" (expected: a %s from %s to %s)",
-            name,
-            text,
-            whole ? "whole number" : "number",
-            format(min),
-            format(max)));
+  /** A text; empty where it is not given. */
+  static TextSpec text(String name) {
+    return new TextSpec(name);
   }
 }

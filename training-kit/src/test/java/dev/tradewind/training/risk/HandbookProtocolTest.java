@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.testkit.SharedData;
 import dev.tradewind.training.data.CardPayments;
+import dev.tradewind.training.risk.learner.LogisticRegression;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -31,8 +32,7 @@ class HandbookProtocolTest {
     Payments payments = data.payments();
     assertThat(payments.features()).containsExactlyInAnyOrderElementsOf(PaymentFeatures.NAMES);
     TimeSplit split = TimeSplit.of(payments, data.from(), 28);
-    LogisticRegression regression =
-        LogisticRegression.fit(payments.rows(split.train()), payments.truth(split.train()));
+    LogisticRegression regression = LogisticRegression.fit(payments.examples(), split.train());
     RankedPayments ranked =
         new RankedPayments(payments, split.test(), regression.scores(payments.rows(split.test())));
     assertThat(ranked.area(ranked.all())).isCloseTo(.871, within(.001));

@@ -12,7 +12,8 @@ class HyperparametersTest {
   private static final List<ParameterSpec> SPECS =
       List.of(
           ParameterSpec.whole("epochs", 5, 1, 100),
-          ParameterSpec.decimal("learning_rate", 0.001, 1e-6, 0.1));
+          ParameterSpec.decimal("learning_rate", 0.001, 1e-6, 0.1),
+          ParameterSpec.text("label"));
 
   @Test
   void fillsInDefaultsAndShowsThem() {
@@ -34,9 +35,22 @@ class HyperparametersTest {
   }
 
   @Test
+  void aTextIsShownWhereItWasGiven() {
+    Hyperparameters given = Hyperparameters.resolve(SPECS, Map.of("label", " is_fraud "));
+    assertThat(given.text("label")).isEqualTo("is_fraud");
+    assertThat(given.asUsed()).containsEntry("label", "is_fraud");
+    Hyperparameters not = Hyperparameters.resolve(SPECS, Map.of());
+    assertThat(not.text("label")).isEmpty();
+    assertThat(not.asUsed()).doesNotContainKey("label");
+    assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("label", "x".repeat(1001))))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("label: 1001 characters");
+  }
+
+  @Test
   void listsTheNamesThereAre() {
     assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("epoch", "1")))
         .hasMessageContaining("epoch: unknown")
-        .hasMessageContaining("[epochs, learning_rate]");
+        .hasMessageContaining("[epochs, learning_rate, label]");
   }
 }

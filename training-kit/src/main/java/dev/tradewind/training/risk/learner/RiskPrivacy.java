@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk;
+package dev.tradewind.training.risk.learner;
 
 import dev.tradewind.training.nn.privacy.PrivacyLoss;
 import dev.tradewind.training.nn.privacy.SampledGaussian;
@@ -7,10 +7,10 @@ import dev.tradewind.training.run.RunFailure;
 import java.util.List;
 
 /**
- * Whether single payments are protected, and how well.
+ * Whether single examples are protected, and how well.
  *
  * @param noise in units of the clip; 0 for no protection
- * @param clip longest slope of a payment
+ * @param clip longest slope of an example
  */
 record RiskPrivacy(double noise, double clip) {
 
@@ -33,15 +33,15 @@ record RiskPrivacy(double noise, double clip) {
     return noise > 0;
   }
 
-  /** A training: each step takes a payment with the chance expected / payments. */
-  PrivacyLoss.Spent spent(int expected, int payments, long steps) {
-    double rate = Math.min(1, (double) expected / payments);
+  /** A training: each step takes an example with the chance expected / examples. */
+  PrivacyLoss.Spent spent(int expected, int examples, long steps) {
+    double rate = Math.min(1, (double) expected / examples);
     return new PrivacyLoss.Spent(new SampledGaussian(rate, noise), steps);
   }
 
-  /** Of both trainings of a run: the one that chooses has seen the payments too. */
-  PrivacyGuarantee guarantee(List<PrivacyLoss.Spent> trainings, int payments) {
-    PrivacyLoss loss = PrivacyLoss.of(trainings, Math.min(LARGEST_DELTA, .1 / payments));
+  /** Of both trainings of a run: the one that chooses has seen them too. */
+  PrivacyGuarantee guarantee(List<PrivacyLoss.Spent> trainings, int examples) {
+    PrivacyLoss loss = PrivacyLoss.of(trainings, Math.min(LARGEST_DELTA, .1 / examples));
     return new PrivacyGuarantee(loss.epsilon(), loss.delta(), noise, clip);
   }
 }

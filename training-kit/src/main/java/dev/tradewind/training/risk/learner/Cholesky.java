@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk;
+package dev.tradewind.training.risk.learner;
 
 /** Linear equations with a symmetric positive definite matrix (Golub and Van Loan, 4.2). */
 final class Cholesky {

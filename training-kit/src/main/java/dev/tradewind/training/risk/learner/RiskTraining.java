@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk;
+package dev.tradewind.training.risk.learner;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.loss.BinaryCrossEntropy;
@@ -31,7 +31,8 @@ final class RiskTraining implements Epochs, AutoCloseable {
   private final Placeholder<TFloat32> values;
   private final Placeholder<TFloat32> truth;
   private final Trainer trainer;
-  private final Payments payments;
+  private final Encoding encoding;
+  private final Examples examples;
   private final RiskPrivacy privacy;
   private final int[] some;
   private final int batchSize;
@@ -40,31 +41,33 @@ final class RiskTraining implements Epochs, AutoCloseable {
   /**
    * Builds the graph.
    *
-   * @param some indices of the payments to learn from
-   * @param positiveWeight how many times as much a fraud counts
-   * @param privacy whether and how single payments are protected
+   * @param some indices of the examples to learn from
+   * @param positiveWeight how many times as much a yes counts
+   * @param privacy whether and how single examples are protected
    */
   RiskTraining(
       RiskShape shape,
-      NumberEncoding encoding,
-      Payments payments,
+      Encoding encoding,
+      Examples examples,
       int[] some,
       int batchSize,
       double positiveWeight,
       double weightDecay,
       RiskPrivacy privacy,
       long seed) {
-    this.payments = payments;
+    this.encoding = encoding;
+    this.examples = examples;
     this.privacy = privacy;
     this.some = some;
     this.batchSize = batchSize;
     this.seed = seed;
     Ops tf = forward.tf();
     values =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, payments.features().size())));
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, examples.columns().size())));
     truth = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     List<Operand<TFloat32>> losses = new ArrayList<>();
-    for (Operand<TFloat32> logits : RiskNetwork.logits(forward, shape, encoding, values)) {
+    for (Operand<TFloat32> logits :
+        RiskNetwork.logits(forward, shape, encoding, encoding.spread(tf, values))) {
       losses.add(
           tf.math.mean(
               BinaryCrossEntropy.weighted(tf, logits, truth, positiveWeight), tf.array(0, 1)));
@@ -87,7 +90,7 @@ final class RiskTraining implements Epochs, AutoCloseable {
   }
 
   /** How many it learns from. */
-  int payments() {
+  int examples() {
     return some.length;
   }
 
@@ -100,7 +103,7 @@ final class RiskTraining implements Epochs, AutoCloseable {
     return privacy.isOn() ? privateBatches() : plainBatches(epoch);
   }
 
-  /** Each payment is drawn into each batch with the same chance, which nobody can foresee. */
+  /** Each example is drawn into each batch with the same chance, which nobody can foresee. */
   private List<Supplier<Feeds>> privateBatches() {
     SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
     double rate = (double) batchSize / some.length;
@@ -135,12 +138,13 @@ final class RiskTraining implements Epochs, AutoCloseable {
   }
 
   private Feeds batch(int[] order, int from, int to) {
-    int width = payments.features().size();
+    int width = examples.columns().size();
     float[] flat = new float[(to - from) * width];
     float[] labels = new float[to - from];
     for (int i = from; i < to; i++) {
-      System.arraycopy(payments.rows()[order[i]], 0, flat, (i - from) * width, width);
-      labels[i - from] = payments.frauds()[order[i]] ? 1 : 0;
+      System.arraycopy(
+          encoding.numbered(examples.rows()[order[i]]), 0, flat, (i - from) * width, width);
+      labels[i - from] = examples.truth()[order[i]] ? 1 : 0;
     }
     return new Feeds(to - from)
         .with(values, TFloat32.tensorOf(Shape.of(to - from, width), DataBuffers.of(flat)))

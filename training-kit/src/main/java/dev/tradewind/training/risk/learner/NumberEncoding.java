@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk;
+package dev.tradewind.training.risk.learner;
 
 import dev.tradewind.training.nn.layer.Standardization;
 import java.util.Arrays;

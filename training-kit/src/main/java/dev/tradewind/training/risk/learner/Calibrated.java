@@ -1,8 +1,8 @@
-package dev.tradewind.training.risk;
+package dev.tradewind.training.risk.learner;
 
 /**
- * Makes log odds right by a scale and a shift that are fitted to payments which were not learned
- * from (Platt 1999, with his targets, which keep few frauds from being taken for certainty).
+ * Makes log odds right by a scale and a shift that are fitted to examples which were not learned
+ * from (Platt 1999, with his targets, which keep few of a kind from being taken for certainty).
  *
  * @param scale above 0, so that no order changes
  */

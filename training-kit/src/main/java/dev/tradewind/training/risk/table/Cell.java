@@ -1,0 +1,80 @@
+package dev.tradewind.training.risk.table;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a value of a table may be. */
+final class Cell {
+
+  private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none", "?");
+  private static final Set<String> YES = Set.of("1", "1.0", "true", "yes");
+  private static final Set<String> NO = Set.of("0", "0.0", "false", "no");
+  private static final int DAY_LENGTH = 10;
+
+  private Cell() {}
+
+  /** Whether nothing is known, as far as numbers and labels go. */
+  static boolean isMissing(String text) {
+    return text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  static boolean isYes(String text) {
+    return text.length() <= 4 && YES.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  static boolean isNo(String text) {
+    return text.length() <= 5 && NO.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** A finite number that a float can hold; NaN where it is none. */
+  static double number(String text) {
+    if (text.isEmpty() || !isPartOfNumber(text.charAt(0))) {
+      return Double.NaN;
+    }
+    char last = text.charAt(text.length() - 1);
+    // Java takes "1d" for a number; files do not.
+    if (!(last >= '0' && last <= '9') && last != '.') {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      return Math.abs(value) <= Float.MAX_VALUE ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static boolean isPartOfNumber(char first) {
+    return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+  }
+
+  /**
+   * Seconds since 1970 of an ISO 8601 day or moment, with or without a zone (then UTC), with a
+   * blank or a T between day and time; NaN where it is none.
+   */
+  static double moment(String text) {
+    if (text.length() < DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return Double.NaN;
+    }
+    try {
+      if (text.length() == DAY_LENGTH) {
+        return LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+      }
+      String iso = text.replace(' ', 'T');
+      boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 0 || iso.lastIndexOf('-') > 7;
+      Instant instant =
+          zoned
+              ? OffsetDateTime.parse(iso).toInstant()
+              : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+      return instant.toEpochMilli() / 1000.0;
+    } catch (DateTimeParseException e) {
+      return Double.NaN;
+    }
+  }
+}

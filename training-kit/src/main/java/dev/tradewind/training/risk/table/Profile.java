@@ -1,0 +1,137 @@
+package dev.tradewind.training.risk.table;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the values of a column are, seen once from the first line to the last. */
+final class Profile {
+
+  /** So many different values are told apart. */
+  static final int MOST_DIFFERENT = 100_000;
+
+  private final String name;
+  private final Set<String> different = new HashSet<>();
+  private String odd = "";
+  private long rows;
+  private long empty;
+  private long missing;
+  private long numbers;
+  private long wholes;
+  private long moments;
+  private long yes;
+  private long no;
+  private boolean repeats;
+  private boolean falls;
+  private double last = Double.NEGATIVE_INFINITY;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+
+  Profile(String name) {
+    this.name = name;
+  }
+
+  void add(String text) {
+    rows++;
+    empty += text.isEmpty() ? 1 : 0;
+    boolean unknown = Cell.isMissing(text);
+    missing += unknown ? 1 : 0;
+    if (Cell.isYes(text)) {
+      yes++;
+    } else if (Cell.isNo(text)) {
+      no++;
+    } else if (!unknown && odd.isEmpty()) {
+      odd = text;
+    }
+    double number = Cell.number(text);
+    if (!Double.isNaN(number)) {
+      number(number);
+    } else if (!unknown && !Double.isNaN(Cell.moment(text))) {
+      moments++;
+    }
+    if (different.size() < MOST_DIFFERENT && !text.isEmpty()) {
+      repeats |= !different.add(text);
+    }
+  }
+
+  private void number(double value) {
+    numbers++;
+    wholes += value == Math.rint(value) ? 1 : 0;
+    falls |= value < last;
+    last = value;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+
+  String name() {
+    return name;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** Different values that are not empty, as far as they are counted. */
+  int different() {
+    return different.size();
+  }
+
+  /** Whether it has a yes, a no and nothing else but missing values. */
+  boolean isFlag() {
+    return yes > 0 && no > 0 && yes + no + missing == rows;
+  }
+
+  /** The first value that is no flag; empty where there is none. */
+  String odd() {
+    return odd;
+  }
+
+  boolean isNumber() {
+    return numbers > 0 && numbers + missing == rows;
+  }
+
+  /** Moments, all of them or but for missing ones. */
+  boolean isMoment() {
+    return moments > 0 && moments + missing == rows;
+  }
+
+  boolean isComplete() {
+    return missing == 0;
+  }
+
+  boolean isConstant() {
+    return different.size() <= 1 && (empty == 0 || different.isEmpty());
+  }
+
+  /** Whether its numbers can be moments: never falling from line to line, or seconds since 1970. */
+  boolean runsLikeTime() {
+    boolean seconds = min >= 9.4e8 && max <= 4.2e9;
+    boolean millis = min >= 9.4e11 && max <= 4.2e12;
+    return isNumber() && isComplete() && min < max && (!falls || seconds || millis);
+  }
+
+  /** Whole numbers of which none occurs twice, and that count rows, or are called an id. */
+  boolean isRowNumber() {
+    boolean whole = isNumber() && wholes == numbers && !repeats;
+    return whole && (max - min == rows - 1.0 || endsWith(List.of("id", "index", "key", "number")));
+  }
+
+  /** Whole numbers that are names: an id or a code. */
+  boolean isCode() {
+    return isNumber() && wholes == numbers && endsWith(List.of("id", "code"));
+  }
+
+  /** Texts that hardly ever occur twice. */
+  boolean isFreeText() {
+    return 2L * different.size() > rows - empty;
+  }
+
+  private boolean endsWith(List<String> words) {
+    String[] parts =
+        name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).split("[^a-z]+");
+    List<String> all = Arrays.asList(parts);
+    return !all.isEmpty() && words.contains(all.get(all.size() - 1));
+  }
+}
