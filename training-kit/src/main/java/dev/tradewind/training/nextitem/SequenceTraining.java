@@ -27,6 +27,7 @@ import org.tensorflow.types.TInt32;
 final class SequenceTraining implements Epochs, AutoCloseable {
 
   private static final double CLIP_NORM = 5;
+  private static final int EPOCHS_AVERAGED = 5;
 
   private final Forward forward = Forward.training();
   private final int items;
@@ -74,12 +75,13 @@ final class SequenceTraining implements Epochs, AutoCloseable {
     Operand<TFloat32> losses =
         this.negatives > 0 ? sampledLoss(network, hidden) : fullLoss(network, hidden);
     trainer =
-        new Trainer(
+        Trainer.averaging(
             forward,
             tf.math.mean(losses, tf.constant(0)),
             AdamW.withDecay(weightDecay),
             CLIP_NORM,
-            seed);
+            seed,
+            EPOCHS_AVERAGED);
   }
 
   private Operand<TFloat32> fullLoss(SequenceNetwork network, Operand<TFloat32> hidden) {

@@ -22,7 +22,7 @@ public final class ModelSession implements AutoCloseable {
   private final Session session;
   private final Map<Variable, Placeholder<TFloat32>> values = new LinkedHashMap<>();
   private final Map<Variable, Op> assignments = new LinkedHashMap<>();
-  private final Map<Variable, Operand<TFloat32>> reads = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
 
   /** Takes the graph as it is; its variables have no values yet. */
   public ModelSession(Forward forward) {
@@ -40,9 +40,7 @@ public final class ModelSession implements AutoCloseable {
           tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
       values.put(variable, value);
       assignments.put(variable, tf.assignVariableOp(variable.handle(), value));
-    }
-    for (Variable variable : forward.parameters().variables()) {
-      reads.put(variable, tf.readVariableOp(variable.handle(), TFloat32.class));
+      reads.put(variable.name(), tf.readVariableOp(variable.handle(), TFloat32.class));
     }
     session = new Session(forward.graph(), compute.session());
   }
@@ -59,7 +57,10 @@ public final class ModelSession implements AutoCloseable {
 
   /** Sets the variables; values of variables that this graph does not have are ignored. */
   public void restore(Weights weights) {
-    reads.keySet().forEach(variable -> assign(variable, weights.get(variable.name())));
+    forward
+        .parameters()
+        .variables()
+        .forEach(variable -> assign(variable, weights.get(variable.name())));
   }
 
   private void assign(Variable variable, float[] value) {
@@ -71,9 +72,15 @@ public final class ModelSession implements AutoCloseable {
 
   /** The variables' values now. */
   public Weights weights() {
+    return weights("");
+  }
+
+  /** Values of what is remembered of each variable, by the variable's name: of a mean, say. */
+  public Weights weights(String prefix) {
     Weights weights = new Weights();
-    for (Variable variable : reads.keySet()) {
-      try (Result result = session.runner().fetch(reads.get(variable)).run()) {
+    for (Variable variable : forward.parameters().variables()) {
+      Operand<TFloat32> read = reads.get(prefix + variable.name());
+      try (Result result = session.runner().fetch(read).run()) {
         float[] copy = new float[Math.toIntExact(variable.shape().size())];
         ((TFloat32) result.get(0)).copyTo(DataBuffers.of(copy));
         weights.put(variable.name(), copy);

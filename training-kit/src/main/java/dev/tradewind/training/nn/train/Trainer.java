@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.core.Placeholder;
@@ -27,6 +28,7 @@ public final class Trainer implements AutoCloseable {
   private final ModelSession session;
   private final Steps steps;
   private final VariableSaver saver;
+  private final @Nullable WeightAverage average;
   private final long seed;
   private long step;
 
@@ -56,13 +58,44 @@ public final class Trainer implements AutoCloseable {
       double clipNorm,
       long seed,
       Compute compute) {
+    this(forward, loss, optimizer, clipNorm, seed, compute, 0);
+  }
+
+  private Trainer(
+      Forward forward,
+      Operand<TFloat32> loss,
+      Optimizer optimizer,
+      double clipNorm,
+      long seed,
+      Compute compute,
+      int averaged) {
     Placeholder<TInt64> noise = noise(forward);
     Update update = Update.of(forward, loss, optimizer, clipNorm);
     this.seed = seed;
+    average = averaged == 0 ? null : new WeightAverage(forward, averaged);
     saver = saver(forward);
     session = new ModelSession(forward, compute);
     session.initialize(seed);
     steps = new PlainSteps(session, loss, update, noise)::step;
+    endEpoch(1);
+  }
+
+  /**
+   * One whose weights are the mean over the last epochs, older ones counting less (stochastic
+   * weight averaging: Izmailov et al. 2018). The learning rate should not have fallen to nothing by
+   * then.
+   *
+   * @param epochs that an epoch counts for, about; 1 or more
+   */
+  public static Trainer averaging(
+      Forward forward,
+      Operand<TFloat32> loss,
+      Optimizer optimizer,
+      double clipNorm,
+      long seed,
+      int epochs) {
+    return new Trainer(
+        forward, loss, optimizer, clipNorm, seed, Compute.REPRODUCIBLE, epochs);
   }
 
   private Trainer(
@@ -75,6 +108,7 @@ public final class Trainer implements AutoCloseable {
     Placeholder<TInt64> noise = noise(forward);
     PrivateUpdate update = PrivateUpdate.of(forward, loss, optimizer, privacy);
     this.seed = seed;
+    average = null;
     saver = saver(forward);
     session = new ModelSession(forward);
     session.initialize(seed);
@@ -158,9 +192,20 @@ public final class Trainer implements AutoCloseable {
     step = steps;
   }
 
-  /** The variables' values now. */
+  /**
+   * Says that an epoch has ended.
+   *
+   * @param epoch from 1
+   */
+  void endEpoch(int epoch) {
+    if (average != null) {
+      average.add(session, epoch);
+    }
+  }
+
+  /** The model's weights: the variables' values now, or their mean where it is an average. */
   public Weights weights() {
-    return session.weights();
+    return average == null ? session.weights() : average.weights(session);
   }
 
   @Override

@@ -97,6 +97,7 @@ public final class TrainingLoop {
         }
       }
     }
+    trainer.endEpoch(state.epoch());
     validated = validation.applyAsDouble(trainer.weights());
     TrainingState next = state.nextEpoch(validated);
     if (next.bestEpoch() == state.epoch()) {

@@ -2,6 +2,7 @@ package dev.tradewind.training.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.Initializer;
@@ -58,6 +59,28 @@ class TrainerTest {
           tf.math.mean(forward.dropout(weights, .5), tf.constant(new int[] {0, 1}));
       try (Trainer trainer = new Trainer(forward, loss, AdamW.withDecay(.01), 1, seed)) {
         return new float[] {trainer.step(Map.of(), .01), trainer.step(Map.of(), .01)};
+      }
+    }
+  }
+
+  @Test
+  void weightsAreTheMeanOverEpochsOlderOnesCountingLess() {
+    try (Forward forward = Forward.training()) {
+      Ops tf = forward.tf();
+      Operand<TFloat32> weight = forward.parameters().whole("w", Initializer.constant(1), 1);
+      Operand<TFloat32> loss = tf.math.mean(tf.math.mul(weight, weight), tf.constant(0));
+      try (Trainer trainer = Trainer.averaging(forward, loss, AdamW.withDecay(0), 9, 1, 2)) {
+        assertThat(trainer.weights().get("w")).containsExactly(1);
+        // Adam's first steps against a slope of one sign are as long as the learning rate.
+        trainer.step(Map.of(), .1);
+        trainer.endEpoch(1);
+        assertThat(trainer.weights().get("w")).containsExactly(new float[] {.9f}, within(1e-4f));
+        trainer.step(Map.of(), .1);
+        trainer.endEpoch(2);
+        assertThat(trainer.weights().get("w")).containsExactly(new float[] {.85f}, within(1e-3f));
+        trainer.step(Map.of(), .1);
+        trainer.endEpoch(3);
+        assertThat(trainer.weights().get("w")).containsExactly(new float[] {.775f}, within(1e-3f));
       }
     }
   }
