@@ -1,7 +1,6 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.nn.Forward;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -25,7 +24,6 @@ final class MixedScores {
   private final Operand<TFloat32> popularity;
   private final Operand<TFloat32> hidden;
   private final Operand<TFloat32> logits;
-  private final Operand<TFloat32> network;
   private final Operand<TFloat32> counting;
 
   /**
@@ -43,7 +41,6 @@ final class MixedScores {
     SequenceNetwork sequence = new SequenceNetwork(forward, shape, false);
     hidden = last(tf, sequence.encode(items));
     logits = tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true));
-    network = tf.nn.softmax(logits);
     counting = counting(shape.items(), counts, items);
   }
 
@@ -118,29 +115,25 @@ final class MixedScores {
   }
 
   /** [batch, items]. */
-  Operand<TFloat32> network() {
-    return network;
-  }
-
-  /** [batch, items]. */
   Operand<TFloat32> counting() {
     return counting;
   }
 
   /**
-   * The served scores; popularity alone where there is no history.
+   * The served scores: a logarithmic pool (Genest and Zidek 1986), so that an item must be likely
+   * both ways; popularity alone where there is no history.
    *
    * @param weight of counting, 0 to 1
    * @return [batch, items], each row sums to 1
    */
   Operand<TFloat32> mix(double weight) {
-    Operand<TFloat32> mixed =
-        tf.math.addN(
-            List.of(
-                tf.math.mul(network, tf.constant((float) (1 - weight))),
-                tf.math.mul(counting, tf.constant((float) weight))));
+    Operand<TFloat32> pool =
+        tf.nn.softmax(
+            tf.math.add(
+                tf.math.mul(logits, tf.constant((float) (1 - weight))),
+                tf.math.mul(tf.math.log(counting), tf.constant((float) weight))));
     return tf.math.add(
-        tf.math.mul(mixed, hasHistory),
+        tf.math.mul(pool, hasHistory),
         tf.math.mul(popularity, tf.math.sub(tf.constant(1f), hasHistory)));
   }
 }

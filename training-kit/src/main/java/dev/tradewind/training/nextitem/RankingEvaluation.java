@@ -33,7 +33,7 @@ final class RankingEvaluation implements AutoCloseable {
   static final String NETWORK = "network";
 
   /** Weights of counting that are tried. */
-  static final double[] MIXES = {0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1};
+  static final double[] MIXES = {0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1};
 
   private static final int SCORES_AT_ONCE = 2_000_000;
 
