@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ class ContinuedRunTest {
     RunResult whole = run(model, data, "whole", ALL, new TreeSet<>());
 
     run(model, data, "parts", FEW, new TreeSet<>());
-    TreeSet<Integer> told = new TreeSet<>();
+    NavigableSet<Integer> told = new TreeSet<>();
     RunResult parts = run(model, data, "parts", ALL, told);
 
     assertThat(parts.validation()).isPresent().isEqualTo(whole.validation());
@@ -59,7 +60,7 @@ class ContinuedRunTest {
   }
 
   private RunResult run(
-      TrainingModel model, Path data, String output, int epochs, TreeSet<Integer> told) {
+      TrainingModel model, Path data, String output, int epochs, NavigableSet<Integer> told) {
     Map<String, String> given = new HashMap<>(SMALL.get(model.name()));
     given.put("epochs", String.valueOf(epochs));
     boolean[] choosing = {true};

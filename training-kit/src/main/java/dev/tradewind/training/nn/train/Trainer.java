@@ -94,8 +94,7 @@ public final class Trainer implements AutoCloseable {
       double clipNorm,
       long seed,
       int epochs) {
-    return new Trainer(
-        forward, loss, optimizer, clipNorm, seed, Compute.REPRODUCIBLE, epochs);
+    return new Trainer(forward, loss, optimizer, clipNorm, seed, Compute.REPRODUCIBLE, epochs);
   }
 
   private Trainer(
