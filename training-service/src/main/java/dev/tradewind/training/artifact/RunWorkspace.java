@@ -37,6 +37,11 @@ public record RunWorkspace(Path directory) {
     return directory.resolve("output");
   }
 
+  /** Where the worker leaves what it goes on from. */
+  Path checkpoints() {
+    return output().resolve("checkpoints");
+  }
+
   private Path description() {
     return directory.resolve("data.json");
   }

@@ -23,8 +23,10 @@ public sealed interface RunPurpose {
    * @param searchId of the search
    * @param trial its number, from 1
    * @param rung the rung of the halving, from 1
+   * @param scheduleEpochs epochs that its learning rate falls over: those of the last rung, so that
+   *     one that goes on comes to what it would have come to in one go
    */
-  record Trial(String searchId, int trial, int rung) implements RunPurpose {
+  record Trial(String searchId, int trial, int rung, int scheduleEpochs) implements RunPurpose {
     @Override
     public String originId() {
       return searchId;

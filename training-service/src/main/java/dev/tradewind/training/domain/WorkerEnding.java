@@ -12,8 +12,9 @@ public sealed interface WorkerEnding {
    * @param result what training came to
    * @param savedModel the directory of the SavedModel
    * @param report the page of its report; null where it has written none
+   * @param code SHA-256 that stands for the worker's code; empty where it did not tell
    */
-  record Trained(RunResult result, Path savedModel, @Nullable Path report)
+  record Trained(RunResult result, Path savedModel, @Nullable Path report, String code)
       implements WorkerEnding {}
 
   /**

@@ -2,6 +2,7 @@ package dev.tradewind.training.mlflow;
 
 import dev.tradewind.training.domain.EpochLoss;
 import dev.tradewind.training.domain.Metric;
+import dev.tradewind.training.domain.PrivacySpent;
 import dev.tradewind.training.domain.RunState;
 import dev.tradewind.training.domain.RunState.Cancelled;
 import dev.tradewind.training.domain.RunState.Ended;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Runs in MLflow's JSON. */
 final class RunJson {
@@ -149,11 +151,22 @@ final class RunJson {
       tags.put("tradewind.version", String.valueOf(succeeded.version()));
       tags.put("tradewind.promotion", succeeded.promotion());
       tags.put("tradewind.data_fingerprint", succeeded.result().dataFingerprint());
+      tags.putAll(privacy(succeeded.result().privacy()));
     }
     if (run.state() instanceof Failed failed) {
       tags.put("tradewind.error", failed.error());
     }
     return tags;
+  }
+
+  static Map<String, String> privacy(@Nullable PrivacySpent privacy) {
+    return privacy == null
+        ? Map.of()
+        : Map.of(
+            "tradewind.privacy.epsilon", String.valueOf(privacy.epsilon()),
+            "tradewind.privacy.delta", String.valueOf(privacy.delta()),
+            "tradewind.privacy.noise_multiplier", String.valueOf(privacy.noiseMultiplier()),
+            "tradewind.privacy.clip_norm", String.valueOf(privacy.clipNorm()));
   }
 
   static JsonArray pairs(Map<String, String> entries) {

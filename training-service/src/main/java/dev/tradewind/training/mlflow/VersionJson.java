@@ -57,6 +57,7 @@ final class VersionJson {
     Map<String, String> tags = new TreeMap<>(registered.tags());
     tags.put("tradewind.artifact_digest", registered.version().artifactDigest());
     tags.put("tradewind.data_fingerprint", registered.version().dataFingerprint());
+    tags.putAll(RunJson.privacy(registered.version().lineage().privacy()));
     registered
         .gates()
         .ifPresent(

@@ -1,6 +1,7 @@
 package dev.tradewind.training.page;
 
 import dev.tradewind.training.domain.Metric;
+import dev.tradewind.training.domain.PrivacySpent;
 import dev.tradewind.training.domain.ReportAddress;
 import dev.tradewind.training.domain.RunState;
 import dev.tradewind.training.domain.RunState.Cancelled;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param version what it registered; 0 where nothing
  * @param champion whether that version serves now
  * @param words what became of it, for a person to read
+ * @param privacy how private it is; empty where nobody limited what it gives away
  * @param progress per cent; -1 where it is not at work
  * @param result its primary metric; null where it has none
  * @param report where its report is; null where it has none
@@ -41,6 +43,7 @@ record RunCard(
     long version,
     boolean champion,
     String words,
+    String privacy,
     long progress,
     @Nullable Measured result,
     @Nullable String report) {
@@ -68,6 +71,7 @@ record RunCard(
         version,
         version > 0 && version == champion,
         words(run),
+        state instanceof Succeeded succeeded ? privacy(succeeded.result().privacy()) : "",
         atWork ? Math.round(run.progress().fraction() * 100) : -1,
         state instanceof Succeeded succeeded ? measured(succeeded) : null,
         state instanceof Succeeded succeeded && succeeded.result().reported()
@@ -103,6 +107,13 @@ record RunCard(
             ? succeeded.promotion()
             : run.state() instanceof Failed failed ? failed.error() : run.progress().phase();
     return all.length() > MOST_WORDS ? all.substring(0, MOST_WORDS) + " …" : all;
+  }
+
+  private static String privacy(@Nullable PrivacySpent privacy) {
+    return privacy == null
+        ? ""
+        : String.format(
+            Locale.ROOT, "private: ε = %.3g, δ = %.1g", privacy.epsilon(), privacy.delta());
   }
 
   private static String took(TrainingRun run) {

@@ -25,6 +25,7 @@ public final class LineageJson {
         .put("parameters", parameters)
         .put("codeFingerprint", lineage.codeFingerprint())
         .put("parentVersion", lineage.parentVersion())
+        .put("privacy", PrivacyJson.encode(lineage.privacy()))
         .encode();
   }
 
@@ -40,7 +41,8 @@ public final class LineageJson {
         object.getLong("seed", 0L),
         parameters,
         object.getString("codeFingerprint", ""),
-        object.getLong("parentVersion", 0L));
+        object.getLong("parentVersion", 0L),
+        PrivacyJson.decode(object.getJsonObject("privacy")));
   }
 
   /** A data set's description as text. */

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.tradewind.api.training.v1.Metric;
 import dev.tradewind.api.training.v1.Model;
 import dev.tradewind.api.training.v1.ModelVersion;
+import dev.tradewind.api.training.v1.PrivacySpent;
 import dev.tradewind.training.domain.RegisteredModel;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class ModelMessages {
             .putAllTags(registered.tags())
             .setLineage(HistoryMessages.lineage(version));
     registered.gates().ifPresent(report -> message.setGates(HistoryMessages.gates(report)));
+    if (version.lineage().privacy() != null) {
+      message.setPrivacy(privacy(version.lineage().privacy()));
+    }
     return message.build();
   }
 
@@ -60,6 +64,16 @@ public final class ModelMessages {
       message.setLow(metric.interval().low()).setHigh(metric.interval().high());
     }
     return message.build();
+  }
+
+  /** What a model gives away. */
+  public static PrivacySpent privacy(dev.tradewind.training.domain.PrivacySpent privacy) {
+    return PrivacySpent.newBuilder()
+        .setEpsilon(privacy.epsilon())
+        .setDelta(privacy.delta())
+        .setNoiseMultiplier(privacy.noiseMultiplier())
+        .setClipNorm(privacy.clipNorm())
+        .build();
   }
 
   /** A moment. */

@@ -18,7 +18,8 @@ final class PurposeJson {
           .put("kind", "trial")
           .put("search", trial.searchId())
           .put("trial", trial.trial())
-          .put("rung", trial.rung());
+          .put("rung", trial.rung())
+          .put("scheduleEpochs", trial.scheduleEpochs());
     } else if (purpose instanceof Winner winner) {
       object.put("kind", "winner").put("search", winner.searchId());
     } else if (purpose instanceof Scheduled scheduled) {
@@ -36,7 +37,10 @@ final class PurposeJson {
       case "" -> RunPurpose.ASKED;
       case "trial" ->
           new Trial(
-              object.getString("search"), object.getInteger("trial"), object.getInteger("rung"));
+              object.getString("search"),
+              object.getInteger("trial"),
+              object.getInteger("rung"),
+              object.getInteger("scheduleEpochs", 0));
       case "winner" -> new Winner(object.getString("search"));
       case "scheduled" ->
           new Scheduled(object.getString("schedule"), object.getBoolean("autoPromote"));

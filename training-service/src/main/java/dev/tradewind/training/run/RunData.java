@@ -72,11 +72,31 @@ public class RunData {
       throws IOException, InterruptedException, DataSetUnavailableException {
     SharedData shared = artifacts.searchData(run.request().purpose().originId());
     if (shared.isThere() && !subjects.haveBeenErased(shared.subjects())) {
-      return LineageJson.decodeData(shared.give(workspace));
+      DataDescription data = LineageJson.decodeData(shared.give(workspace));
+      if (run.request().purpose() instanceof Trial trial) {
+        shared.giveCheckpoints(trial.trial(), workspace);
+      }
+      return data;
     }
     DataDescription data = fetch(run, workspace);
     shared.take(workspace, LineageJson.encode(data));
     return data;
+  }
+
+  /** A trial that is good enough goes on from where it is. One that cannot be kept begins anew. */
+  void keepForNextRung(Trial trial, RunWorkspace workspace) {
+    try {
+      // The data that other runs of the search have may be another one by now.
+      if (!subjects.haveBeenErased(workspace.subjects())) {
+        artifacts.searchData(trial.searchId()).keepCheckpoints(trial.trial(), workspace);
+      }
+    } catch (IOException failure) {
+      LOG.warnf(
+          failure,
+          "search %s: the checkpoints of trial %d are not kept",
+          trial.searchId(),
+          trial.trial());
+    }
   }
 
   private DataDescription fetch(TrainingRun run, RunWorkspace workspace)

@@ -67,19 +67,19 @@ public class RunExecution {
     try {
       RunWorkspace workspace = artifacts.workspace(runId);
       DataDescription data = runData.prepare(run, workspace);
-      String code = workers.codeFingerprint();
       WorkerEnding ending = train(run, workspace);
       if (workers.isStopping()) {
         LOG.infof("run %s goes on after the next start", runId);
       } else if (ending instanceof Trained trained
           && run.request().purpose() instanceof Trial trial) {
+        runData.keepForNextRung(trial, workspace);
         journal.completeTrial(
             runId,
             trained.result().ofTrial(),
             "trial " + trial.trial() + " of search " + trial.searchId() + ": nothing registered");
         done = true;
       } else if (ending instanceof Trained trained) {
-        publish(run, trained, reportKept(runId, workspace, trained), data, code);
+        publish(run, trained, reportKept(runId, workspace, trained), data);
         done = true;
       } else if (ending instanceof Refused refused) {
         journal.fail(runId, refused.error());
@@ -124,8 +124,7 @@ public class RunExecution {
     }
   }
 
-  private void publish(
-      TrainingRun run, Trained trained, boolean reported, DataDescription data, String code)
+  private void publish(TrainingRun run, Trained trained, boolean reported, DataDescription data)
       throws IOException {
     String model = run.request().model();
     RunResult result = trained.result().withReport(reported);
@@ -142,7 +141,13 @@ public class RunExecution {
             run.id(),
             result.dataFingerprint(),
             now,
-            new Lineage(data, run.request().seed(), result.parameters(), code, 0),
+            new Lineage(
+                data,
+                run.request().seed(),
+                result.parameters(),
+                trained.code(),
+                0,
+                result.privacy()),
             result.golden());
     TrainingRun ended =
         journal.complete(

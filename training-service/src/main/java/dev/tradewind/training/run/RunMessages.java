@@ -63,6 +63,9 @@ public final class RunMessages {
         .setDataFingerprint(succeeded.result().dataFingerprint())
         .setExamples(succeeded.result().examples());
     succeeded.result().validation().ifPresent(message::setValidation);
+    if (succeeded.result().privacy() != null) {
+      message.setPrivacy(ModelMessages.privacy(succeeded.result().privacy()));
+    }
     if (succeeded.result().reported()) {
       message.setReport(ReportAddress.of(runId));
     }

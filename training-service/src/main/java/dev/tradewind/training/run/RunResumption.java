@@ -5,7 +5,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** At start, runs that were queued or at work when the service last ended are queued again. */
+/**
+ * At start, runs that were queued or at work when the service last ended are queued again. Before
+ * anything else begins runs: those are not of a service that died.
+ */
 @Singleton
 public class RunResumption {
 
@@ -15,7 +18,8 @@ public class RunResumption {
     this.runs = runs;
   }
 
-  void resume(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start) {
+  /** Before the service takes calls. Blocks. */
+  public void resume(@Observes @Priority(Integer.MAX_VALUE - 1) StartupEvent start) {
     runs.takeUp();
   }
 }

@@ -69,5 +69,6 @@ class RunRow {
 
   @Nullable String metrics;
   @Nullable Double validation;
+  @Nullable String privacy;
   boolean reported;
 }

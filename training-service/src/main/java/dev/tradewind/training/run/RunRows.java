@@ -13,6 +13,7 @@ import dev.tradewind.training.domain.RunState.Running;
 import dev.tradewind.training.domain.RunState.Succeeded;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.registry.MetricsJson;
+import dev.tradewind.training.registry.PrivacyJson;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,7 @@ final class RunRows {
                   row.validation == null
                       ? OptionalDouble.empty()
                       : OptionalDouble.of(row.validation),
+                  row.privacy == null ? null : PrivacyJson.decode(new JsonObject(row.privacy)),
                   row.reported),
               requireNonNull(row.version),
               requireNonNull(row.promotion));
@@ -112,6 +114,8 @@ final class RunRows {
     row.metrics = MetricsJson.encode(succeeded.result().metrics());
     OptionalDouble validation = succeeded.result().validation();
     row.validation = validation.isPresent() ? validation.getAsDouble() : null;
+    JsonObject privacy = PrivacyJson.encode(succeeded.result().privacy());
+    row.privacy = privacy == null ? null : privacy.encode();
     row.reported = succeeded.result().reported();
   }
 

@@ -52,11 +52,6 @@ public class RunningWorkers {
     }
   }
 
-  /** Stands for the code that workers are started with now. */
-  String codeFingerprint() throws IOException {
-    return launcher.codeFingerprint();
-  }
-
   /** Ends the run's worker, where it has one. The run must have ended in the database. */
   void cancel(String runId) {
     Worker worker = running.get(runId);

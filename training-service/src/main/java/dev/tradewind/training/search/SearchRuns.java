@@ -5,7 +5,13 @@ import dev.tradewind.training.domain.RunPurpose.Winner;
 import dev.tradewind.training.domain.RunState.Failed;
 import dev.tradewind.training.domain.RunState.Succeeded;
 import dev.tradewind.training.domain.TrainingRun;
+import dev.tradewind.training.search.domain.SearchCourse;
 import dev.tradewind.training.search.domain.SearchCourse.Place;
+import dev.tradewind.training.search.domain.SearchPlan;
+import dev.tradewind.training.search.domain.SearchStep;
+import dev.tradewind.training.search.domain.SearchStep.Await;
+import dev.tradewind.training.search.domain.SearchStep.GiveUp;
+import dev.tradewind.training.search.domain.SearchStep.Succeed;
 import dev.tradewind.training.search.domain.TrialOutcome;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +29,18 @@ record SearchRuns(List<TrainingRun> all) {
 
   SearchRuns {
     all = List.copyOf(all);
+  }
+
+  /** What the search does next. */
+  SearchStep next(SearchPlan plan) {
+    Optional<TrainingRun> winner = winner();
+    if (winner.isEmpty()) {
+      return SearchCourse.next(plan, outcomes());
+    }
+    if (!winner.get().hasEnded()) {
+      return new Await();
+    }
+    return winner.get().hasSucceeded() ? new Succeed() : new GiveUp(error(winner.get()));
   }
 
   /** What is known of the trials. */
@@ -50,7 +68,7 @@ record SearchRuns(List<TrainingRun> all) {
   }
 
   /** Why a run has no model. */
-  static String error(TrainingRun run) {
+  private static String error(TrainingRun run) {
     return run.state() instanceof Failed failed
         ? failed.error()
         : "run " + run.id() + " was cancelled";

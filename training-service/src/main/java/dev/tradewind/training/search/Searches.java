@@ -23,6 +23,7 @@ class Searches {
 
   private final SearchStore store;
   private final SearchConductor conductor;
+  private final SearchWork work;
   private final LongPoll longPoll;
   private final DatabaseContext database;
   private final TrainingSettings settings;
@@ -31,12 +32,14 @@ class Searches {
   Searches(
       SearchStore store,
       SearchConductor conductor,
+      SearchWork work,
       LongPoll longPoll,
       DatabaseContext database,
       TrainingSettings settings,
       Clock clock) {
     this.store = store;
     this.conductor = conductor;
+    this.work = work;
     this.longPoll = longPoll;
     this.database = database;
     this.settings = settings;
@@ -109,7 +112,7 @@ class Searches {
   Uni<Found> get(String searchId) {
     return database
         .call(() -> store.get(searchId))
-        .chain(search -> conductor.runsOf(searchId).map(runs -> new Found(search, runs)));
+        .chain(search -> work.runs(searchId).map(runs -> new Found(search, runs)));
   }
 
   Uni<List<SearchStore.Numbered>> newestBelow(long below, int limit) {
@@ -132,7 +135,7 @@ class Searches {
         .chain(
             search ->
                 search.isRunning()
-                    ? conductor.finish(searchId, Search.State.CANCELLED, Optional.empty())
+                    ? work.finish(searchId, Search.State.CANCELLED, Optional.empty())
                     : Uni.createFrom().voidItem())
         .chain(() -> conductor.advance(searchId))
         .chain(() -> get(searchId));

@@ -55,10 +55,4 @@ final class JobLauncher implements WorkerLauncher {
     }
     return new JobWorker(client, job, new RunLogWriter(workspace, clock));
   }
-
-  /** The image's name stands for its code: by digest it does so exactly. */
-  @Override
-  public String codeFingerprint() {
-    return settings.kubernetes().image().orElseThrow();
-  }
 }

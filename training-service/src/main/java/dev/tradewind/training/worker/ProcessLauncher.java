@@ -32,12 +32,6 @@ final class ProcessLauncher implements WorkerLauncher {
     return new ProcessWorker(process, log, settings.longestRun(), settings.killAfter());
   }
 
-  /** See {@link CodeFingerprint}. */
-  @Override
-  public String codeFingerprint() throws IOException {
-    return CodeFingerprint.of(classpath());
-  }
-
   private String classpath() throws IOException {
     return Files.readString(settings.workerClasspath(), UTF_8).strip();
   }

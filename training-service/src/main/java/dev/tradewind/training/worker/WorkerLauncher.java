@@ -14,7 +14,4 @@ public interface WorkerLauncher {
    */
   Worker start(String runId, WorkerSpec spec, Path workspace)
       throws IOException, InterruptedException;
-
-  /** Stands for the code that workers are started with now. */
-  String codeFingerprint() throws IOException;
 }

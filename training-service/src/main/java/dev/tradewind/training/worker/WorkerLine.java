@@ -7,6 +7,7 @@ import dev.tradewind.training.domain.WorkerEnding.Refused;
 import dev.tradewind.training.domain.WorkerEnding.Trained;
 import dev.tradewind.training.registry.GateJson;
 import dev.tradewind.training.registry.MetricsJson;
+import dev.tradewind.training.registry.PrivacyJson;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +25,8 @@ sealed interface WorkerLine {
   record Progress(RunProgress progress) implements WorkerLine {}
 
   /** It has trained. */
-  record Result(RunResult result, Path savedModel, @Nullable Path report) implements WorkerLine {}
+  record Result(RunResult result, Path savedModel, @Nullable Path report, String code)
+      implements WorkerLine {}
 
   /** It cannot train, and says why. */
   record Refusal(String reason, String message) implements WorkerLine {}
@@ -75,12 +77,14 @@ sealed interface WorkerLine {
             MetricsJson.decode(object.getJsonArray("metrics", new JsonArray())),
             golden == null ? null : GateJson.golden(golden),
             validation(object.getDouble("validation")),
+            PrivacyJson.decode(object.getJsonObject("privacy")),
             false);
     String report = object.getString("report");
     return new Result(
         result,
         Path.of(object.getString("savedModel", "")),
-        report == null ? null : Path.of(report));
+        report == null ? null : Path.of(report),
+        object.getString("code", ""));
   }
 
   private static OptionalDouble validation(@Nullable Double told) {
@@ -97,7 +101,7 @@ sealed interface WorkerLine {
       return new Refused(Crash.refusal(refusal.reason(), refusal.message()));
     }
     if (exitCode == 0 && last instanceof Result result) {
-      return new Trained(result.result(), result.savedModel(), result.report());
+      return new Trained(result.result(), result.savedModel(), result.report(), result.code());
     }
     return new Refused(Crash.story(exitCode, log.outOfMemory(), log.lastWords()));
   }

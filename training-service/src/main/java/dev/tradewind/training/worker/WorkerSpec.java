@@ -1,5 +1,6 @@
 package dev.tradewind.training.worker;
 
+import dev.tradewind.training.domain.RunPurpose.Trial;
 import dev.tradewind.training.domain.RunRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -21,12 +22,16 @@ public record WorkerSpec(RunRequest request, Path data, Path output) {
     for (Map.Entry<String, String> parameter : new TreeMap<>(request.parameters()).entrySet()) {
       parameters.put(parameter.getKey(), parameter.getValue());
     }
-    return new JsonObject()
-        .put("model", request.model())
-        .put("seed", request.seed())
-        .put("parameters", parameters)
-        .put("data", data.toString())
-        .put("output", output.toString())
-        .encodePrettily();
+    JsonObject spec =
+        new JsonObject()
+            .put("model", request.model())
+            .put("seed", request.seed())
+            .put("parameters", parameters)
+            .put("data", data.toString())
+            .put("output", output.toString());
+    if (request.purpose() instanceof Trial trial) {
+      spec.put("scheduleEpochs", trial.scheduleEpochs());
+    }
+    return spec.encodePrettily();
   }
 }

@@ -15,6 +15,7 @@ import dev.tradewind.api.training.v1.TrainingService;
 import dev.tradewind.testkit.PostgresResource;
 import dev.tradewind.training.FakeShop;
 import dev.tradewind.training.FakeWorkerResource;
+import dev.tradewind.training.worker.FakeWorker;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
@@ -168,7 +169,7 @@ class PromotionIT {
     assertThat(lineage.getRunId()).isEqualTo(run.getRunId());
     assertThat(lineage.getSeed()).isEqualTo(42);
     assertThat(lineage.getParametersMap()).containsEntry("epochs", "5");
-    assertThat(lineage.getCodeFingerprint()).hasSize(64);
+    assertThat(lineage.getCodeFingerprint()).isEqualTo(FakeWorker.CODE);
     assertThat(intent.version(intent.train(GOOD).getVersion()).getLineage().getDataSource())
         .isEqualTo("file");
   }

@@ -13,6 +13,7 @@ import dev.tradewind.training.domain.GoldenCheck;
 import dev.tradewind.training.domain.Lineage;
 import dev.tradewind.training.domain.Metric;
 import dev.tradewind.training.domain.ModelVersion;
+import dev.tradewind.training.domain.PrivacySpent;
 import dev.tradewind.training.domain.RegisteredModel;
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.RunRequest;
@@ -59,7 +60,8 @@ class RunStoreIT {
           42,
           Map.of("epochs", "5"),
           "c0de",
-          0);
+          0,
+          new PrivacySpent(3.25, 1e-6, 1.1, 1));
 
   @Inject RunStore store;
   @Inject ModelRegistry registry;

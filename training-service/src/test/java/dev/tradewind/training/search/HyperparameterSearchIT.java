@@ -2,15 +2,18 @@ package dev.tradewind.training.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tradewind.api.training.v1.CancelHyperparameterSearchRequest;
 import dev.tradewind.api.training.v1.Choices;
 import dev.tradewind.api.training.v1.CreateHyperparameterSearchRequest;
 import dev.tradewind.api.training.v1.GetHyperparameterSearchRequest;
+import dev.tradewind.api.training.v1.GetTrainingRunLogRequest;
 import dev.tradewind.api.training.v1.GetTrainingRunRequest;
 import dev.tradewind.api.training.v1.HyperparameterSearch;
 import dev.tradewind.api.training.v1.HyperparameterSearchService;
 import dev.tradewind.api.training.v1.ListHyperparameterSearchesRequest;
+import dev.tradewind.api.training.v1.LogLine;
 import dev.tradewind.api.training.v1.ParameterRange;
 import dev.tradewind.api.training.v1.RunState;
 import dev.tradewind.api.training.v1.SearchPlan;
@@ -91,6 +94,32 @@ class HyperparameterSearchIT {
     assertThat(trial.getMetricsList()).isEmpty();
     assertThat(trial.getPromotion()).endsWith("nothing registered");
     assertThat(trial.hasValidation()).isTrue();
+  }
+
+  @Test
+  void aTrialThatIsPromotedGoesOnFromWhereItWas() {
+    HyperparameterSearch ended =
+        until(create(plan("0.11", "0.14", "0.12", "0.13")), search -> search.hasFinishedAt());
+
+    assertThat(ended.getTrialsList())
+        .extracting(
+            SearchTrial::getRung,
+            trial ->
+                await(
+                        training.getTrainingRunLog(
+                            GetTrainingRunLogRequest.newBuilder()
+                                .setRunId(trial.getRunId())
+                                .build()))
+                    .getLinesList()
+                    .stream()
+                    .map(LogLine::getText)
+                    .filter(line -> line.startsWith("learns"))
+                    .toList())
+        .contains(
+            tuple(1, List.of("learns epochs 0 to 1 of 4")),
+            tuple(2, List.of("learns epochs 1 to 2 of 4")),
+            tuple(3, List.of("learns epochs 2 to 4 of 4")))
+        .doesNotContain(tuple(2, List.of("learns epochs 0 to 2 of 4")));
   }
 
   @Test

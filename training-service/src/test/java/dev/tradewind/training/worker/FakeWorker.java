@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class FakeWorker {
 
+  /** What it says of its code. */
+  public static final String CODE = "c0de".repeat(16);
+
   private FakeWorker() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -92,7 +95,29 @@ public final class FakeWorker {
     Files.writeString(checkpoint(spec), "{}");
   }
 
+  /** A trial of a search keeps what it has learned, and says what it learns beside that. */
+  private static void learn(String spec) throws IOException {
+    String schedule = field(spec, "scheduleEpochs", "");
+    if (schedule.isEmpty()) {
+      return;
+    }
+    Path learned = Path.of(field(spec, "output", ""), "checkpoints", "choose", "state.json");
+    String before = Files.exists(learned) ? Files.readString(learned, UTF_8) : "0";
+    String after = field(spec, "epochs", "");
+    System.err.println("learns epochs " + before + " to " + after + " of " + schedule);
+    Files.createDirectories(learned.getParent());
+    Files.writeString(learned, after);
+  }
+
+  private static String privacy(String spec) {
+    String epsilon = field(spec, "epsilon", "");
+    return epsilon.isEmpty()
+        ? ""
+        : "'privacy':{'epsilon':" + epsilon + ",'delta':1e-6,'noise':1.1,'clip':1.0},";
+  }
+
   private static void result(String spec, double value) throws IOException {
+    learn(spec);
     List<String> data = Files.readAllLines(Path.of(field(spec, "data", "")), UTF_8);
     Path model = Path.of(field(spec, "output", ""), "saved_model");
     Files.createDirectories(model.resolve("variables"));
@@ -109,6 +134,10 @@ public final class FakeWorker {
             + interval(spec)
             + ",'floor':0.05,'floorName':'popularity','higherIsBetter':true,'primary':true}],"
             + validation(spec)
+            + privacy(spec)
+            + "'code':'"
+            + CODE
+            + "',"
             + report(spec)
             + "'savedModel':'"
             + model

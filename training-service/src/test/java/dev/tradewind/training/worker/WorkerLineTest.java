@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.training.domain.GoldenCheck;
 import dev.tradewind.training.domain.Interval;
 import dev.tradewind.training.domain.Metric;
+import dev.tradewind.training.domain.PrivacySpent;
 import dev.tradewind.training.domain.RunProgress;
 import dev.tradewind.training.domain.RunResult;
 import dev.tradewind.training.worker.WorkerLine.Noise;
@@ -48,7 +49,8 @@ class WorkerLineTest {
                     "ab",
                     List.of(new Metric("ndcg_at_10", 0.1, 0.05, "popularity", true, true))),
                 Path.of("/out"),
-                null));
+                null,
+                ""));
   }
 
   @Test
@@ -70,6 +72,18 @@ class WorkerLineTest {
   }
 
   @Test
+  void whatAPrivateModelGivesAwayIsRead() {
+    Result read =
+        (Result)
+            WorkerLine.parse(
+                "{\"type\":\"result\",\"savedModel\":\"/out\",\"code\":\"c0de\",\"privacy\":"
+                    + "{\"epsilon\":3.1,\"delta\":1e-6,\"noise\":1.1,\"clip\":1}}");
+
+    assertThat(read.result().privacy()).isEqualTo(new PrivacySpent(3.1, 1e-6, 1.1, 1));
+    assertThat(read.code()).isEqualTo("c0de");
+  }
+
+  @Test
   void aRefusalIsRead() {
     assertThat(
             WorkerLine.parse(
@@ -87,6 +101,8 @@ class WorkerLineTest {
         "{\"type\":7}",
         "{\"type\":\"progress\",\"fraction\":\"much\"}",
         "{\"type\":\"result\",\"metrics\":[3]}",
+        "{\"type\":\"result\",\"privacy\":{\"epsilon\":3.1,\"delta\":2,\"noise\":1,\"clip\":1}}",
+        "{\"type\":\"result\",\"privacy\":{\"epsilon\":3.1}}",
         "{\"type\":\"hello\"}"
       })
   void whatIsNotOfTheProtocolIsNoise(String line) {

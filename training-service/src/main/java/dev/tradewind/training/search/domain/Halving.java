@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Successive halving with a fixed budget (Jamieson and Talwalkar 2016, "Non-stochastic best arm
  * identification and hyperparameter optimization"), its rungs spaced by a factor as in Hyperband
- * (Li et al. 2018): all trials begin with few epochs, the best {@code 1 / factor} of them go on
- * with {@code factor} times as many, until those that are left train for the most.
+ * (Li et al. 2018): all trials begin with few epochs, the best {@code 1 / factor} of them go on to
+ * {@code factor} times as many, until those that are left have trained for the most.
  *
  * @param trials how many begin, at least 1
  * @param leastEpochs of the first rung, at least 1
@@ -17,11 +17,11 @@ import java.util.List;
 public record Halving(int trials, int leastEpochs, int mostEpochs, int factor) {
 
   /**
-   * Trials that train for the same time and are compared.
+   * Trials that have trained for the same time and are compared.
    *
    * @param number from 1
    * @param trials how many
-   * @param epochs of each
+   * @param epochs of each, those of the rungs before included
    */
   public record Rung(int number, int trials, int epochs) {}
 
@@ -53,8 +53,14 @@ public record Halving(int trials, int leastEpochs, int mostEpochs, int factor) {
     return List.copyOf(rungs);
   }
 
-  /** What all trials train for, in epochs, each rung from the beginning. */
+  /** What all trials train for, in epochs, each going on from where it was in the rung before. */
   public long epochs() {
-    return rungs().stream().mapToLong(rung -> (long) rung.trials() * rung.epochs()).sum();
+    long all = 0;
+    int before = 0;
+    for (Rung rung : rungs()) {
+      all += (long) rung.trials() * (rung.epochs() - before);
+      before = rung.epochs();
+    }
+    return all;
   }
 }

@@ -11,8 +11,11 @@ import dev.tradewind.training.search.domain.TrialOutcome.Unvalidated;
 import dev.tradewind.training.search.domain.TrialOutcome.Validated;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -68,6 +71,37 @@ public final class SearchCourse {
     }
     int winner = trials.get(0);
     return new Register(winner, SearchPlan.trained(configuration(winner), mostEpochs()));
+  }
+
+  /**
+   * The trials that may still go on from what they have learned: the others are beaten already, or
+   * have failed.
+   *
+   * @param outcomes of the trials that were begun
+   */
+  public static Set<Integer> hopeful(SearchPlan plan, Map<Place, TrialOutcome> outcomes) {
+    return new SearchCourse(plan, outcomes).hopeful();
+  }
+
+  private Set<Integer> hopeful() {
+    List<Integer> trials = IntStream.rangeClosed(1, plan.halving().trials()).boxed().toList();
+    List<Rung> rungs = plan.halving().rungs();
+    for (int at = 0; at < rungs.size() - 1; at++) {
+      Rung rung = rungs.get(at);
+      List<Integer> taking = trials.subList(0, Math.min(rung.trials(), trials.size()));
+      List<Integer> best = best(taking, rung);
+      if (taking.stream().anyMatch(trial -> isOpen(trial, rung))) {
+        Set<Integer> hopeful = new HashSet<>();
+        taking.stream().filter(trial -> isOpen(trial, rung)).forEach(hopeful::add);
+        best.stream().limit(rungs.get(at + 1).trials()).forEach(hopeful::add);
+        return Set.copyOf(hopeful);
+      }
+      trials = best;
+    }
+    return trials.stream()
+        .limit(rungs.get(rungs.size() - 1).trials())
+        .filter(trial -> isOpen(trial, rungs.get(rungs.size() - 1)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean isOpen(int trial, Rung rung) {

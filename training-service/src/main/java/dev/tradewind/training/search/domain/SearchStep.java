@@ -18,7 +18,7 @@ public sealed interface SearchStep {
   }
 
   /**
-   * Trains the best configuration once more, to register it.
+   * Trains the best configuration once more, from the beginning, to register it.
    *
    * @param trial its number
    * @param parameters its hyper-parameters
@@ -28,6 +28,12 @@ public sealed interface SearchStep {
       parameters = Map.copyOf(parameters);
     }
   }
+
+  /** Waits for the run that registers the best configuration. */
+  record Await() implements SearchStep {}
+
+  /** Ends: the best configuration has its version. */
+  record Succeed() implements SearchStep {}
 
   /**
    * Gives up.
@@ -41,7 +47,8 @@ public sealed interface SearchStep {
    *
    * @param trial its number, from 1
    * @param rung the rung's, from 1
-   * @param parameters its hyper-parameters, the rung's epochs included
+   * @param parameters its hyper-parameters, the rung's epochs included: those of the rungs before
+   *     are among these, and a trial that has trained them goes on from there
    */
   record TrialRun(int trial, int rung, Map<String, String> parameters) {
     public TrialRun {
