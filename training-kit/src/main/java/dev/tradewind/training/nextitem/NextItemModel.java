@@ -66,7 +66,7 @@ public final class NextItemModel implements TrainingModel {
         ParameterSpec.whole("dimension", 64, 8, 512),
         ParameterSpec.whole("blocks", 1, 1, 8),
         ParameterSpec.whole("heads", 2, 1, 8),
-        ParameterSpec.decimal("dropout", 0.5, 0, 0.9),
+        ParameterSpec.suited("dropout", 0, 0.9),
         ParameterSpec.whole("negatives", 1024, 16, 8192),
         ParameterSpec.whole("neighbors", 100, 1, 1000));
   }
@@ -94,7 +94,13 @@ public final class NextItemModel implements TrainingModel {
               + "; a shopper needs three items or more, the last two not repeats)");
     }
     try {
-      return train(request, progress, data, fingerprint, split, budget);
+      return train(
+          request.with(suited(parameters, split, data.items().size())),
+          progress,
+          data,
+          fingerprint,
+          split,
+          budget);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -157,6 +163,12 @@ public final class NextItemModel implements TrainingModel {
                 questions.add(
                     Arrays.stream(one.history()).mapToObj(item -> items.get(item - 1)).toList()));
     return questions;
+  }
+
+  /** What is left to the data to decide. */
+  static Hyperparameters suited(Hyperparameters parameters, SequenceSplit split, int items) {
+    long places = split.training().stream().mapToLong(one -> one.length).sum();
+    return parameters.suited("dropout", NetworkShape.dropout(places, items));
   }
 
   static NetworkShape shape(Hyperparameters parameters, int items) {

@@ -61,7 +61,7 @@ public final class NextItemTrial {
       Path checkpoints)
       throws InterruptedException {
     NextItemTrial trial = new NextItemTrial(split, questions);
-    NetworkShape shape = NextItemModel.shape(parameters, items);
+    NetworkShape shape = NextItemModel.shape(NextItemModel.suited(parameters, split, items), items);
     int width = Math.min(items, parameters.whole("neighbors"));
     CoCounts counts =
         CoCounts.of(split.training(), items, width, CountingShape.usual(!split.masked()));

@@ -37,7 +37,9 @@ public final class Hyperparameters {
     if (spec instanceof NumberSpec number) {
       double value = text == null ? number.standard() : number.parse(text);
       numbers.put(spec.name(), value);
-      asUsed.put(spec.name(), number.format(value));
+      if (!Double.isNaN(value)) {
+        asUsed.put(spec.name(), number.format(value));
+      }
     } else if (spec instanceof TextSpec words) {
       String value = text == null ? "" : words.parse(text);
       texts.put(spec.name(), value);
@@ -47,12 +49,25 @@ public final class Hyperparameters {
     }
   }
 
+  /** These, with a number that suits the data where none was given. */
+  public Hyperparameters suited(String name, double value) {
+    Hyperparameters suited = new Hyperparameters();
+    suited.numbers.putAll(numbers);
+    suited.texts.putAll(texts);
+    suited.asUsed.putAll(asUsed);
+    if (Double.isNaN(decimal(name))) {
+      suited.numbers.put(name, value);
+      suited.asUsed.put(name, Double.toString(value));
+    }
+    return suited;
+  }
+
   /** A whole number. */
   public int whole(String name) {
     return (int) decimal(name);
   }
 
-  /** A number. */
+  /** A number; NaN where one that suits the data is still to be taken. */
   public double decimal(String name) {
     Double value = numbers.get(name);
     if (value == null) {

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param name in snake case
  * @param whole whether only whole numbers are allowed
- * @param standard the default
+ * @param standard the default; NaN where the model takes one that suits the data
  * @param min smallest value allowed
  * @param max largest value allowed
  */

@@ -16,6 +16,11 @@ public sealed interface ParameterSpec permits NumberSpec, TextSpec {
     return new NumberSpec(name, false, standard, min, max);
   }
 
+  /** Any number; where it is not given, the model takes one that suits the data. */
+  static NumberSpec suited(String name, double min, double max) {
+    return new NumberSpec(name, false, Double.NaN, min, max);
+  }
+
   /** A text; empty where it is not given. */
   static TextSpec text(String name) {
     return new TextSpec(name);

@@ -36,6 +36,11 @@ public record RunRequest(
     this(parameters, seed, data, output, Optional.empty());
   }
 
+  /** The same run with other hyper-parameters. */
+  public RunRequest with(Hyperparameters other) {
+    return new RunRequest(other, seed, data, output, budget, scheduleEpochs);
+  }
+
   /**
    * Epochs that the learning rate falls over.
    *

@@ -13,6 +13,7 @@ class HyperparametersTest {
       List.of(
           ParameterSpec.whole("epochs", 5, 1, 100),
           ParameterSpec.decimal("learning_rate", 0.001, 1e-6, 0.1),
+          ParameterSpec.suited("dropout", 0, 0.9),
           ParameterSpec.text("label"));
 
   @Test
@@ -35,6 +36,16 @@ class HyperparametersTest {
   }
 
   @Test
+  void whatSuitsTheDataIsTakenWhereNothingWasGiven() {
+    Hyperparameters open = Hyperparameters.resolve(SPECS, Map.of());
+    assertThat(open.decimal("dropout")).isNaN();
+    assertThat(open.suited("dropout", 0.3).decimal("dropout")).isEqualTo(0.3);
+    assertThat(open.suited("dropout", 0.3).asUsed()).containsEntry("dropout", "0.3");
+    Hyperparameters given = Hyperparameters.resolve(SPECS, Map.of("dropout", "0.1"));
+    assertThat(given.suited("dropout", 0.3).decimal("dropout")).isEqualTo(0.1);
+  }
+
+  @Test
   void aTextIsShownWhereItWasGiven() {
     Hyperparameters given = Hyperparameters.resolve(SPECS, Map.of("label", " is_fraud "));
     assertThat(given.text("label")).isEqualTo("is_fraud");
@@ -51,6 +62,6 @@ class HyperparametersTest {
   void listsTheNamesThereAre() {
     assertThatThrownBy(() -> Hyperparameters.resolve(SPECS, Map.of("epoch", "1")))
         .hasMessageContaining("epoch: unknown")
-        .hasMessageContaining("[epochs, learning_rate, label]");
+        .hasMessageContaining("[epochs, learning_rate, dropout, label]");
   }
 }
