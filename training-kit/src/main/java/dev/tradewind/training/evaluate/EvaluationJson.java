@@ -53,6 +53,7 @@ final class EvaluationJson {
     json.put("published_source", evaluation.published().source());
     json.put("examples", evaluation.result().examples());
     json.put("data_fingerprint", evaluation.result().dataFingerprint());
+    evaluation.result().validation().ifPresent(value -> json.put("validation", value));
     PrivacyGuarantee privacy = evaluation.result().privacy();
     if (privacy != null) {
       json.putObject("privacy")

@@ -85,6 +85,24 @@ public record TimedTraining(
       return of(request, 0.5);
     }
 
+    /**
+     * One of several trainings of the same size, each in its share of the time.
+     *
+     * @param at which, from 0
+     * @param all how many there are, those that come after the folds counted
+     */
+    public static Length fold(RunRequest request, int at, int all) {
+      Length whole = of(request, 1);
+      return new Length(
+          whole.epochs, whole.schedule, 1.0 / (all - at), (double) at / all, (at + 1.0) / all);
+    }
+
+    /** This, where a share of the run's training is done before. */
+    public Length after(double done) {
+      return new Length(
+          epochs, schedule, timeShare, done + (1 - done) * from, done + (1 - done) * to);
+    }
+
     private static Length of(RunRequest request, double share) {
       int epochs = request.parameters().whole("epochs");
       return new Length(epochs, request.schedule(epochs), share, 0, share);

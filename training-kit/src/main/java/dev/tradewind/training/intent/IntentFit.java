@@ -1,5 +1,6 @@
 package dev.tradewind.training.intent;
 
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.intent.IntentSplit.Labelled;
@@ -9,7 +10,9 @@ import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Trains until the accuracy on validation sentences does not rise any more. */
 final class IntentFit {
@@ -18,6 +21,20 @@ final class IntentFit {
   private final List<Labelled> validation;
   private final List<String> texts;
   private final TrainingLog log;
+
+  /**
+   * What came of it.
+   *
+   * @param accuracy on the validation sentences of the split
+   * @param folds how it does on other parts; null where nobody asked
+   */
+  record Result(double accuracy, @Nullable CrossValidation folds) {
+
+    /** What a search for hyper-parameters looks at. */
+    double validation() {
+      return folds == null ? accuracy : folds.mean();
+    }
+  }
 
   private IntentFit(IntentInference inference, List<Labelled> validation, TrainingLog log) {
     this.inference = inference;
@@ -29,18 +46,50 @@ final class IntentFit {
   /**
    * Trains; the inference has the best epoch's weights afterwards.
    *
-   * @return its accuracy on the validation sentences
+   * @param folds to be trained on before; empty where nobody asked
+   * @return accuracy on validation sentences: of this training, and of the folds
    */
-  static double fit(
+  static Result fit(
       RunRequest request,
       TrainingLog log,
       TimeBudget budget,
       IntentSplit split,
-      TextShape shape,
+      List<IntentSplit> folds,
       IntentInference inference)
       throws InterruptedException {
-    Hyperparameters parameters = request.parameters();
+    TextShape shape = IntentModel.shape(request.parameters(), split);
+    int trainings = folds.size() + 1;
+    List<CrossValidation.Fold> measured = new ArrayList<>();
+    for (IntentSplit fold : folds) {
+      int at = measured.size();
+      try (IntentInference own = new IntentInference(shape, split.intents())) {
+        Length length = Length.fold(request, at, trainings);
+        IntentFit fit = new IntentFit(own, fold.validation(), log.beside());
+        double accuracy = fit.run(request, budget, fold, shape, "fold-" + (at + 1), length);
+        measured.add(
+            new CrossValidation.Fold(
+                "part " + (at + 1) + " of " + folds.size(),
+                fold.train().size(),
+                fold.validation().size(),
+                accuracy));
+      }
+    }
     IntentFit fit = new IntentFit(inference, split.validation(), log);
+    Length length = Length.fold(request, folds.size(), trainings);
+    double accuracy = fit.run(request, budget, split, shape, "choose", length);
+    return new Result(
+        accuracy, measured.isEmpty() ? null : new CrossValidation("accuracy", measured));
+  }
+
+  private double run(
+      RunRequest request,
+      TimeBudget budget,
+      IntentSplit split,
+      TextShape shape,
+      String name,
+      Length length)
+      throws InterruptedException {
+    Hyperparameters parameters = request.parameters();
     try (IntentTraining training =
         new IntentTraining(
             shape,
@@ -48,14 +97,9 @@ final class IntentFit {
             parameters.whole("batch_size"),
             parameters.decimal("weight_decay"),
             request.seed())) {
-      TimedTraining timed = TimedTraining.of(request, budget, log, "choose");
       TrainingLoop.Outcome outcome =
-          timed.run(
-              training.trainer(),
-              training,
-              training.batches(),
-              Length.whole(request),
-              fit::accuracy);
+          TimedTraining.of(request, budget, log, name)
+              .run(training.trainer(), training, training.batches(), length, this::accuracy);
       inference.restore(outcome.weights());
       return outcome.validation();
     }

@@ -2,6 +2,7 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Utterances;
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
@@ -40,7 +41,8 @@ public final class IntentModel implements TrainingModel {
   public List<String> formats() {
     return List.of(
         "CSV with the columns text,intent and optionally split (train, validation or test)",
-        "CSV with the columns flags,utterance,category,intent (Bitext), or a directory of such files",
+        "CSV with the columns flags,utterance,category,intent (Bitext), or a directory of such"
+            + " files",
         "data_full.json of CLINC150, with sentences out of scope, or a directory that holds it");
   }
 
@@ -55,7 +57,8 @@ public final class IntentModel implements TrainingModel {
         ParameterSpec.decimal("dropout", 0.5, 0, 0.9),
         ParameterSpec.whole("dimension", 128, 8, 512),
         ParameterSpec.whole("hidden", 256, 8, 2048),
-        ParameterSpec.whole("buckets", 32768, 1024, 1048576));
+        ParameterSpec.whole("buckets", 32768, 1024, 1048576),
+        ParameterSpec.whole(CrossValidation.PARAMETER, 1, 1, CrossValidation.MOST));
   }
 
   @Override
@@ -67,11 +70,15 @@ public final class IntentModel implements TrainingModel {
     String fingerprint = Fingerprint.of(utterances.files());
     IntentSplit split = IntentSplit.of(utterances, request.seed());
     TextShape shape = shape(request.parameters(), split);
+    int count = request.parameters().whole(CrossValidation.PARAMETER);
+    List<IntentSplit> folds =
+        count > 1 ? IntentFolds.of(utterances, split, count, request.seed()) : List.of();
     try (IntentInference inference = new IntentInference(shape, split.intents())) {
-      double validation = IntentFit.fit(request, progress, budget, split, shape, inference);
+      IntentFit.Result fitted = IntentFit.fit(request, progress, budget, split, folds, inference);
       progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
       IntentMeasurement measured = IntentMeasurement.of(inference, split, request.seed());
-      ReportData report = IntentReport.of(request, measured, split, fingerprint, progress);
+      ReportData report =
+          IntentReport.of(request, measured, split, fitted.folds(), fingerprint, progress);
       ReportFiles.write(report, request.report());
       progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
       GoldenCheck golden = inference.write(questions(split), report, request.savedModel());
@@ -81,7 +88,7 @@ public final class IntentModel implements TrainingModel {
           report.metrics(),
           request.savedModel(),
           golden,
-          OptionalDouble.of(validation));
+          OptionalDouble.of(fitted.validation()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

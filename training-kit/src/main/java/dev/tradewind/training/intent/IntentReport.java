@@ -1,5 +1,6 @@
 package dev.tradewind.training.intent;
 
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
@@ -7,7 +8,9 @@ import dev.tradewind.training.report.RunReport;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.task.ClassTask;
 import dev.tradewind.training.run.RunRequest;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a person reads of a run of the intent model. */
 final class IntentReport {
@@ -18,6 +21,7 @@ final class IntentReport {
       RunRequest request,
       IntentMeasurement measured,
       IntentSplit split,
+      @Nullable CrossValidation folds,
       String fingerprint,
       TrainingLog log) {
     IntentAnswers model = measured.model();
@@ -31,11 +35,14 @@ final class IntentReport {
             model.all().length,
             fingerprint,
             log);
-    return RunReport.of(header, measured.comparisons())
-        .log(log)
-        .results(ClassTask.sections(model.confusion(model.all()), model.confidences()))
-        .card(card(model))
-        .build();
+    RunReport report =
+        RunReport.of(header, measured.comparisons())
+            .log(log)
+            .results(ClassTask.sections(model.confusion(model.all()), model.confidences()));
+    if (folds != null) {
+      report.results(List.of(folds.section()));
+    }
+    return report.card(card(model)).build();
   }
 
   private static ModelCard card(IntentAnswers model) {

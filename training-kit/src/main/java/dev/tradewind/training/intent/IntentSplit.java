@@ -40,8 +40,7 @@ record IntentSplit(
   record Labelled(String text, int intent) {}
 
   static IntentSplit of(Utterances utterances, long seed) {
-    List<Utterance> inScope =
-        utterances.sentences().stream().filter(one -> !one.isOutOfScope()).toList();
+    List<Utterance> inScope = inScope(utterances);
     Map<String, Map<Split, List<Utterance>>> byIntent = new TreeMap<>();
     for (Utterance one : inScope) {
       byIntent
@@ -52,8 +51,7 @@ record IntentSplit(
     if (byIntent.size() < 2) {
       throw RunFailure.data("intents: " + byIntent.keySet() + " (expected: at least 2)");
     }
-    Function<Utterance, String> groups =
-        utterances.templated() ? new Templates(inScope)::group : Utterance::text;
+    Function<Utterance, String> groups = groups(utterances);
     boolean choosing = inScope.stream().anyMatch(one -> one.split() == Split.VALIDATION);
     List<String> intents = List.copyOf(byIntent.keySet());
     List<Labelled> train = new ArrayList<>();
@@ -88,6 +86,20 @@ record IntentSplit(
         test,
         outOfScope(utterances.sentences(), Split.VALIDATION),
         outOfScope(utterances.sentences(), Split.TEST));
+  }
+
+  /** Which sentences must not be on two sides: the same ones, or those of one template. */
+  static Function<Utterance, String> groups(Utterances utterances) {
+    return utterances.templated() ? new Templates(inScope(utterances))::group : Utterance::text;
+  }
+
+  private static List<Utterance> inScope(Utterances utterances) {
+    return utterances.sentences().stream().filter(one -> !one.isOutOfScope()).toList();
+  }
+
+  /** This one, with other sentences to learn from and to choose on. */
+  IntentSplit with(List<Labelled> learned, List<Labelled> chosenOn) {
+    return new IntentSplit(intents, learned, chosenOn, test, outOfScopeValidation, outOfScopeTest);
   }
 
   /** Puts about one in so many aside, whole groups; answers the others. */

@@ -46,6 +46,11 @@ public final class TrainingLog implements ProgressListener {
     validations.add(value);
   }
 
+  /** Of a training beside: tells the same listener, and leaves this one's memory as it is. */
+  public TrainingLog beside() {
+    return new TrainingLog(listener);
+  }
+
   /** Since it was made. */
   public double seconds() {
     return (System.nanoTime() - start) / 1e9;

@@ -7,6 +7,7 @@ import dev.tradewind.training.risk.learner.Parts;
 import dev.tradewind.training.risk.learner.RiskData;
 import dev.tradewind.training.risk.learner.RiskFit;
 import dev.tradewind.training.run.RunRequest;
+import java.util.List;
 
 /** Payments, split by time. */
 record PaymentRun(PaymentData data, TimeSplit split) implements RiskData {
@@ -25,6 +26,12 @@ record PaymentRun(PaymentData data, TimeSplit split) implements RiskData {
   @Override
   public Parts parts() {
     return split.parts();
+  }
+
+  @Override
+  public List<NamedFold> folds(int count) {
+    Payments payments = data.payments();
+    return RollingWindows.of(payments, split.window(), count);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.ReportFiles;
@@ -65,6 +66,7 @@ public final class RiskModel implements TrainingModel {
                 ParameterSpec.whole("hidden", 64, 4, 1024),
                 ParameterSpec.whole("pieces", 8, 1, 128),
                 ParameterSpec.whole("train_days", 28, 1, 3650),
+                ParameterSpec.whole(CrossValidation.PARAMETER, 1, 1, CrossValidation.MOST),
                 ParameterSpec.decimal("private_noise", 0, 0, 100),
                 ParameterSpec.decimal("private_clip", 1, 1e-3, 1000)));
     all.addAll(TableData.parameters());
@@ -78,7 +80,7 @@ public final class RiskModel implements TrainingModel {
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     RiskData data = read(request);
     try {
-      RiskFit.Fitted fitted = RiskFit.fit(request, progress, budget, data.examples(), data.parts());
+      RiskFit.Fitted fitted = RiskFit.fit(request, progress, budget, data);
       try (RiskInference inference = fitted.inference()) {
         progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
         ReportData report = data.report(request, fitted, progress);
@@ -94,7 +96,7 @@ public final class RiskModel implements TrainingModel {
             report.metrics(),
             request.savedModel(),
             golden,
-            OptionalDouble.of(fitted.chosen().averagePrecision()),
+            OptionalDouble.of(fitted.validation()),
             fitted.privacy());
       }
     } catch (InterruptedException e) {

@@ -1,9 +1,11 @@
 package dev.tradewind.training.risk;
 
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.RunReport;
+import dev.tradewind.training.report.Section;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.Fairness;
 import dev.tradewind.training.report.task.BinaryTask;
@@ -59,6 +61,8 @@ final class RiskReport {
                 measured.comparisons())
             .log(log)
             .results(
+                List.of(new Section("What answers", List.of(fitted.words()), List.of(), List.of())))
+            .results(
                 BinaryTask.sections(
                     "fraud", measured.predictions(), measured.floorPredictions(), threshold));
     int amount = payments.features().indexOf(AMOUNT);
@@ -67,12 +71,16 @@ final class RiskReport {
           Fairness.of(measured.predictions(), bands(amount), threshold, SMALLEST_GROUP);
       report.results(List.of(FairnessSection.of(fairness, "amount", "fraud")));
     }
+    CrossValidation folds = fitted.folds();
+    if (folds != null) {
+      report.results(List.of(folds.section()));
+    }
     PrivacyGuarantee privacy = fitted.privacy();
     if (privacy != null) {
       report.privacy(
           privacy,
           "payment",
-          "Both trainings of the run count. Not counted: means, quantiles, calibration and"
+          "All trainings of the run count. Not counted: means, quantiles, calibration and"
               + " threshold, which are taken from the payments without noise, and that a payment is"
               + " also in the features of later ones.");
     }

@@ -20,15 +20,25 @@ import java.util.stream.IntStream;
  * @param validation indices to choose on
  * @param train indices to learn from in the end
  * @param test indices to measure on
+ * @param window the days learned from in the end
  * @param days as text for the report
  */
 @SuppressWarnings("ArrayRecordComponent") // indices; never compared or printed
-record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, String days) {
+record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, Window window, String days) {
 
   private static final int WEEK = 7;
 
   /** Of frauds and of honest payments, in each window. */
   private static final int FEWEST = 1;
+
+  /**
+   * Days to learn from.
+   *
+   * @param from the first
+   * @param to the day after the last
+   * @param period days that are waited, and as many that are measured on
+   */
+  record Window(int from, int to, int period) {}
 
   /**
    * Splits.
@@ -63,6 +73,7 @@ record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, String da
             unseen(payments, fitFrom, valFrom, trainTo, movedBack ? period : 0),
             train,
             test,
+            new Window(trainFrom, trainTo, period),
             "trained on "
                 + (trainTo - trainFrom)
                 + " days, tested on the "
@@ -89,7 +100,7 @@ record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, String da
     return new Parts(fit, validation, train, test);
   }
 
-  private static int[] days(Payments payments, int from, int to) {
+  static int[] days(Payments payments, int from, int to) {
     return IntStream.range(0, payments.size())
         .filter(i -> payments.days()[i] >= from && payments.days()[i] < to)
         .toArray();
@@ -99,7 +110,7 @@ record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, String da
    * Payments of days whose cards are not known to be compromised: no fraud since learning began
    * that is older than the delay.
    */
-  private static int[] unseen(Payments payments, int learnedFrom, int from, int to, int delay) {
+  static int[] unseen(Payments payments, int learnedFrom, int from, int to, int delay) {
     int size = payments.size();
     int[] kept = new int[size];
     int count = 0;
@@ -123,7 +134,7 @@ record TimeSplit(int[] fit, int[] validation, int[] train, int[] test, String da
     return Arrays.copyOf(kept, count);
   }
 
-  private static void check(Payments payments, String purpose, int[] some) {
+  static void check(Payments payments, String purpose, int[] some) {
     int frauds = payments.frauds(some);
     if (frauds < FEWEST || some.length - frauds < FEWEST) {
       throw RunFailure.data(

@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk.learner;
 
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.nn.Weights;
@@ -30,6 +31,11 @@ public final class RiskFit {
   private static final int STEPS = 20;
 
   private static final int SMALLEST_BATCH = 16;
+
+  /** Trainings beside the folds: the one that chooses and the last one. */
+  private static final int TRAININGS = 2;
+
+  private static final String MEASURE = "average precision";
 
   private final RunRequest request;
   private final TrainingLog log;
@@ -73,40 +79,86 @@ public final class RiskFit {
    * A model that is ready to be measured; the caller closes it.
    *
    * @param linear its floor, on the same encoding of the same examples
+   * @param folds how it does on other parts; null where nobody asked
    * @param privacy what its weights give away of an example; null where nobody limited that
    */
   public record Fitted(
       RiskInference inference,
       LogisticRegression linear,
       Chosen chosen,
-      @Nullable PrivacyGuarantee privacy) {}
+      @Nullable CrossValidation folds,
+      @Nullable PrivacyGuarantee privacy) {
 
-  /** Trains. */
-  public static Fitted fit(
-      RunRequest request, TrainingLog log, TimeBudget budget, Examples examples, Parts parts)
-      throws InterruptedException {
-    RiskFit fit = new RiskFit(request, log, budget, examples, parts);
-    return fit.refit(fit.choose());
+    /** What answers, in a sentence. */
+    public String words() {
+      long percent = Math.round(100 * chosen.linearShare());
+      return percent > 0
+          ? percent
+              + " % of the log odds are those of logistic regression: on validation that was better"
+              + " than the network alone."
+          : privacy != null
+              ? "The network stands alone: logistic regression would not be private."
+              : "The network stands alone: on validation no share of logistic regression was"
+                  + " better.";
+    }
+
+    /** What a search for hyper-parameters looks at: average precision on validation. */
+    public double validation() {
+      return folds == null ? chosen.averagePrecision() : folds.mean();
+    }
   }
 
-  private Chosen choose() throws InterruptedException {
-    Encoding encoding = encoding(parts.fit());
-    LogisticRegression linear = LogisticRegression.fit(encoding, examples, parts.fit());
-    List<float[]> rows = examples.rows(parts.validation());
-    boolean[] truth = examples.truth(parts.validation());
+  /** Trains: folds first, where the run asks for them. */
+  public static Fitted fit(RunRequest request, TrainingLog log, TimeBudget budget, RiskData data)
+      throws InterruptedException {
+    RiskFit fit = new RiskFit(request, log, budget, data.examples(), data.parts());
+    int count = request.parameters().whole(CrossValidation.PARAMETER);
+    CrossValidation folds = count > 1 ? fit.folds(data.folds(count)) : null;
+    double done = count > 1 ? (double) count / (count + TRAININGS) : 0;
+    return fit.refit(fit.choose(done), folds, done);
+  }
+
+  private CrossValidation folds(List<RiskData.NamedFold> parts) throws InterruptedException {
+    List<CrossValidation.Fold> folds = new ArrayList<>();
+    for (RiskData.NamedFold fold : parts) {
+      int at = folds.size();
+      Chosen chosen =
+          choose(
+              "fold-" + (at + 1),
+              fold.fit(),
+              fold.validation(),
+              Length.fold(request, at, parts.size() + TRAININGS),
+              log.beside());
+      folds.add(
+          new CrossValidation.Fold(
+              fold.name(), fold.fit().length, fold.validation().length, chosen.averagePrecision()));
+    }
+    return new CrossValidation(MEASURE, folds);
+  }
+
+  private Chosen choose(double done) throws InterruptedException {
+    // Half of the time is for the training that follows.
+    Length length = Length.half(request).after(done);
+    return choose("choose", parts.fit(), parts.validation(), length, log);
+  }
+
+  private Chosen choose(String name, int[] fit, int[] validation, Length length, TrainingLog heard)
+      throws InterruptedException {
+    Encoding encoding = encoding(fit);
+    LogisticRegression linear = LogisticRegression.fit(encoding, examples, fit);
+    List<float[]> rows = examples.rows(validation);
+    boolean[] truth = examples.truth(validation);
     try (RiskInference inference = new RiskInference(shape, encoding, Blend.none(linear))) {
       ToDoubleFunction<Weights> quality =
           weights -> {
             inference.restore(weights);
             double precision = averagePrecision(inference.logits(rows), truth);
-            log.validated("average precision", precision);
+            heard.validated(MEASURE, precision);
             return precision;
           };
-      Length length = Length.half(request);
       TrainingLoop.Outcome outcome;
-      try (RiskTraining training = training(encoding, parts.fit())) {
-        // Half of the time is for the training that follows.
-        outcome = train("choose", training, length, quality);
+      try (RiskTraining training = training(encoding, fit)) {
+        outcome = train(name, training, length, heard, quality);
       }
       inference.restore(outcome.weights());
       double[] network = inference.logits(rows);
@@ -145,7 +197,8 @@ public final class RiskFit {
     return ranked.averagePrecision(ranked.all());
   }
 
-  private Fitted refit(Chosen chosen) throws InterruptedException {
+  private Fitted refit(Chosen chosen, @Nullable CrossValidation folds, double done)
+      throws InterruptedException {
     Encoding encoding = encoding(parts.train());
     LogisticRegression linear = LogisticRegression.fit(encoding, examples, parts.train());
     TrainingLoop.Outcome outcome;
@@ -155,7 +208,8 @@ public final class RiskFit {
           train(
               "final",
               training,
-              new Length(chosen.epochs(), chosen.schedule(), 1, 0.5, 1),
+              new Length(chosen.epochs(), chosen.schedule(), 1, 0.5, 1).after(done),
+              log,
               weights -> training.trainer().steps());
     }
     RiskInference inference =
@@ -166,6 +220,7 @@ public final class RiskFit {
         inference,
         linear,
         chosen,
+        folds,
         privacy.isOn() ? privacy.guarantee(spent, parts.train().length) : null);
   }
 
@@ -189,9 +244,13 @@ public final class RiskFit {
   }
 
   private TrainingLoop.Outcome train(
-      String name, RiskTraining training, Length length, ToDoubleFunction<Weights> validation)
+      String name,
+      RiskTraining training,
+      Length length,
+      TrainingLog heard,
+      ToDoubleFunction<Weights> validation)
       throws InterruptedException {
-    TimedTraining timed = TimedTraining.of(request, budget, log, name);
+    TimedTraining timed = TimedTraining.of(request, budget, heard, name);
     TrainingLoop.Outcome outcome =
         timed.run(training.trainer(), training, training.batches(), length, validation);
     if (privacy.isOn()) {

@@ -39,7 +39,7 @@ record RiskPrivacy(double noise, double clip) {
     return new PrivacyLoss.Spent(new SampledGaussian(rate, noise), steps);
   }
 
-  /** Of both trainings of a run: the one that chooses has seen them too. */
+  /** Of all trainings of a run: those that choose have seen them too. */
   PrivacyGuarantee guarantee(List<PrivacyLoss.Spent> trainings, int examples) {
     PrivacyLoss loss = PrivacyLoss.of(trainings, Math.min(LARGEST_DELTA, .1 / examples));
     return new PrivacyGuarantee(loss.epsilon(), loss.delta(), noise, clip);

@@ -17,10 +17,12 @@ public final class TableData implements RiskData {
 
   private final Table table;
   private final Parts parts;
+  private final long seed;
 
-  private TableData(Table table, Parts parts) {
+  private TableData(Table table, Parts parts, long seed) {
     this.table = table;
     this.parts = parts;
+    this.seed = seed;
   }
 
   /** The parameters that say what a table's columns are. */
@@ -41,7 +43,7 @@ public final class TableData implements RiskData {
    */
   public static TableData read(RunRequest request) {
     Table table = Table.read(request.data(), request.parameters());
-    return new TableData(table, TableParts.of(table, request.seed()));
+    return new TableData(table, TableParts.of(table, request.seed()), request.seed());
   }
 
   @Override
@@ -52,6 +54,11 @@ public final class TableData implements RiskData {
   @Override
   public Parts parts() {
     return parts;
+  }
+
+  @Override
+  public List<NamedFold> folds(int count) {
+    return TableFolds.of(table, parts.train(), count, seed);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk.table;
 
+import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
@@ -41,12 +42,16 @@ record TableReport(RunRequest request, RiskFit.Fitted fitted, Table table, Parts
                 BinaryTask.sections(
                     yes, measured.predictions(), measured.floorPredictions(), threshold))
             .results(groups(measured, yes, threshold));
+    CrossValidation folds = fitted.folds();
+    if (folds != null) {
+      report.results(List.of(folds.section()));
+    }
     PrivacyGuarantee privacy = fitted.privacy();
     if (privacy != null) {
       report.privacy(
           privacy,
           "row",
-          "Both trainings of the run count. Not counted: means, quantiles, the lists of words,"
+          "All trainings of the run count. Not counted: means, quantiles, the lists of words,"
               + " calibration and threshold, which are taken from the rows without noise.");
     }
     Reasons reasons =
@@ -97,14 +102,7 @@ record TableReport(RunRequest request, RiskFit.Fitted fitted, Table table, Parts
         "Not learned from: "
             + (table.leftOut().isEmpty() ? "nothing" : String.join("; ", table.leftOut()))
             + ".");
-    double share = fitted.chosen().linearShare();
-    text.add(
-        share > 0
-            ? Math.round(100 * share)
-                + " % of the log odds are those of logistic regression: on validation that was"
-                + " better than the network alone."
-            : "The network stands alone: on validation no share of logistic regression was"
-                + " better.");
+    text.add(fitted.words());
     return new Section("What was made of the table", text, List.of(), List.of());
   }
 

@@ -2,6 +2,7 @@ package dev.tradewind.training.risk.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.RankedScores;
 import dev.tradewind.training.risk.RiskModel;
@@ -70,8 +71,7 @@ class BlendTest {
         request,
         new TrainingLog(ProgressListener.NONE),
         TimeBudget.begin(Optional.empty(), Clock.systemUTC()),
-        examples,
-        PARTS);
+        new Given(examples));
   }
 
   private static double raw(RiskFit.Fitted fitted, double logit) {
@@ -108,5 +108,29 @@ class BlendTest {
 
   private static int[] range(int from, int to) {
     return IntStream.range(from, to).toArray();
+  }
+
+  /** Nothing is measured: the fit alone is looked at. */
+  private record Given(Examples examples) implements RiskData {
+
+    @Override
+    public Parts parts() {
+      return PARTS;
+    }
+
+    @Override
+    public List<NamedFold> folds(int count) {
+      throw new AssertionError("no folds were asked for");
+    }
+
+    @Override
+    public String fingerprint() {
+      return "";
+    }
+
+    @Override
+    public ReportData report(RunRequest request, RiskFit.Fitted fitted, TrainingLog log) {
+      throw new AssertionError("no report was asked for");
+    }
   }
 }
