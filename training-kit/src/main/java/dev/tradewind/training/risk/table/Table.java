@@ -7,6 +7,7 @@ import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.risk.learner.Examples;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,8 @@ record Table(
    * @throws RunFailure DATA_INVALID or PARAMETER_INVALID
    */
   static Table read(Path path, Hyperparameters parameters) {
-    List<Path> files = DataFiles.at(path, Table::isTable);
+    boolean named = Files.isRegularFile(path);
+    List<Path> files = DataFiles.at(path, file -> (named || !isDocument(file)) && isTable(file));
     if (files.isEmpty()) {
       throw RunFailure.data(
           path
@@ -79,12 +81,14 @@ record Table(
         Fingerprint.of(files));
   }
 
+  /** Documents lie beside data; their first line may have commas in it. */
+  private static boolean isDocument(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return DOCUMENTS.stream().anyMatch(name::endsWith);
+  }
+
   /** Names that are numbers are no header. */
   private static boolean isTable(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (DOCUMENTS.stream().anyMatch(name::endsWith)) {
-      return false;
-    }
     List<String> columns = CsvFile.columns(file);
     return columns.size() > 1
         && new HashSet<>(columns).size() == columns.size()

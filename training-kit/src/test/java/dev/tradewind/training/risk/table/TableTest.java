@@ -83,6 +83,8 @@ class TableTest {
       out.write(Files.readAllBytes(csv("a,label", i -> i % 7 + "," + i % 2)));
     }
     assertThat(read(set).examples().size()).isEqualTo(60);
+    Path named = Files.copy(set.resolve("data"), directory.resolve("notes.txt"));
+    assertThat(read(named).examples().size()).isEqualTo(60);
     Files.copy(csv("a,label", i -> i % 7 + "," + i % 2), set.resolve("more.csv"));
     refused(set, Map.of(), "holds several tables");
   }
