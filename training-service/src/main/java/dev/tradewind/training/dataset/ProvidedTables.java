@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class ProvidedTables {
   @Inject
   ProvidedTables(TrainingSettings settings, DataSubjects people) {
     this(Map.of(Provided.LABELLED_SENTENCES, settings.intentData()), people::begin);
-    settings.riskData().ifPresent(data -> places.put(Provided.PAYMENTS, data));
+    settings.riskData().ifPresent(data -> places.put(Provided.LABELLED_ROWS, data));
   }
 
   ProvidedTables(Map<Provided, Path> places, Supplier<DataSubjects.Reading> people) {
@@ -42,7 +43,7 @@ class ProvidedTables {
 
   /**
    * Copies what a setting names: a file to a file, a directory to a directory with the tables right
-   * in it.
+   * in it; where some of these say whose their rows are, only those.
    *
    * @param subjects where those who are in it are written down, if its rows are of people
    */
@@ -53,37 +54,44 @@ class ProvidedTables {
       throw new DataSetUnavailableException(
           source.setting() + " is not set (expected: a CSV file, or a directory of such files)");
     }
-    List<CsvTable> tables = tables(source, data);
+    List<CsvTable> tables = tables(data);
     if (tables.isEmpty()) {
       throw new DataSetUnavailableException(
-          source.setting()
-              + ": "
-              + data
-              + " has no CSV with a header"
-              + source.person().map(column -> " and the column " + column).orElse(""));
+          source.setting() + ": " + data + " has no CSV with a header");
     }
-    if (source.person().isEmpty()) {
+    Optional<String> person = source.person();
+    List<CsvTable> ofPeople = person.isEmpty() ? List.of() : with(person.get(), tables);
+    if (person.isEmpty() || ofPeople.isEmpty()) {
       return DataDescription.file(copy(data, tables, target, row -> true));
     }
-    String column = source.person().get();
+    String column = person.get();
     DataSubjects.Reading reading = people.get();
     Map<String, Boolean> known = new HashMap<>();
     long rows =
         copy(
             data,
-            tables,
+            ofPeople,
             target,
             row -> !row.isSet(column) || known.computeIfAbsent(row.get(column), reading::take));
     reading.write(subjects);
     return DataDescription.file(rows);
   }
 
-  private static List<CsvTable> tables(Provided source, Path data) throws IOException {
+  private static List<CsvTable> with(String column, List<CsvTable> tables) throws IOException {
+    List<CsvTable> some = new ArrayList<>();
+    for (CsvTable table : tables) {
+      if (table.columns().contains(column)) {
+        some.add(table);
+      }
+    }
+    return some;
+  }
+
+  private static List<CsvTable> tables(Path data) throws IOException {
     List<CsvTable> tables = new ArrayList<>();
     for (Path file : files(data)) {
       CsvTable table = new CsvTable(file);
-      List<String> columns = table.columns();
-      if (source.person().map(columns::contains).orElse(!columns.isEmpty())) {
+      if (!table.columns().isEmpty()) {
         tables.add(table);
       }
     }

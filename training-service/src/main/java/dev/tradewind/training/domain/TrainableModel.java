@@ -14,8 +14,8 @@ public enum TrainableModel {
   INTENT("intent", 30, "labelled sentences"),
   /** How much of an item is sold each day, from the daily sales of all items. */
   DEMAND("demand", 1, "items with sales"),
-  /** Which payments are fraud, from payments of which that is known. */
-  RISK("risk", 100, "payments");
+  /** Which payments are fraud, or another yes or no, from a table of rows of which it is known. */
+  RISK("risk", 100, "rows");
 
   private final String modelName;
   private final int minimumRows;
@@ -39,7 +39,7 @@ public enum TrainableModel {
           new DataSource.EntityScan("shopper_history:purchased_items", Layout.SEQUENCES);
       case INTENT -> DataSource.Provided.LABELLED_SENTENCES;
       case DEMAND -> new DataSource.EntityScan("item_demand:units_daily", Layout.DAILY_SERIES);
-      case RISK -> DataSource.Provided.PAYMENTS;
+      case RISK -> DataSource.Provided.LABELLED_ROWS;
     };
   }
 
@@ -104,8 +104,8 @@ public enum TrainableModel {
     enum Provided implements DataSource {
       /** With the columns text and intent. */
       LABELLED_SENTENCES("intent-data", Optional.empty()),
-      /** Of card payments. */
-      PAYMENTS("risk-data", Optional.of("CUSTOMER_ID"));
+      /** Of card payments, or of anything else with a yes or no. */
+      LABELLED_ROWS("risk-data", Optional.of("CUSTOMER_ID"));
 
       private final String setting;
       private final Optional<String> person;
@@ -120,7 +120,7 @@ public enum TrainableModel {
         return "tradewind.training." + setting;
       }
 
-      /** The column that says whose a row is; empty where rows are nobody's. */
+      /** The column that says whose a row is, where a table has it; empty where none has. */
       public Optional<String> person() {
         return person;
       }

@@ -71,11 +71,15 @@ record Measured(
     return Math.round((number - least) / span * 1000) / 10.0;
   }
 
-  /** Three digits that count, without an exponent. */
+  /** Three digits that count, without an exponent; zeros too, as numbers stand side by side. */
   static String text(double number) {
-    return new BigDecimal(number)
-        .round(new MathContext(DIGITS, RoundingMode.HALF_UP))
-        .stripTrailingZeros()
+    BigDecimal rounded =
+        new BigDecimal(number).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+    if (rounded.signum() == 0 || rounded.stripTrailingZeros().scale() <= 0) {
+      return rounded.stripTrailingZeros().toPlainString();
+    }
+    return rounded
+        .setScale(Math.max(1, DIGITS - rounded.precision() + rounded.scale()))
         .toPlainString();
   }
 }

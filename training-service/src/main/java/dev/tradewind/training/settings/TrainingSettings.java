@@ -22,8 +22,9 @@ public interface TrainingSettings {
   Path intentData();
 
   /**
-   * The payments that model "risk" is trained on: a CSV file or a directory of such files, gzipped
-   * or not, as docs/formats.md has them. Without it a run of that model fails and says so.
+   * The payments, or the other table, that model "risk" is trained on: a CSV file or a directory of
+   * such files, gzipped or not, as docs/formats.md has them. Without it a run of that model fails
+   * and says so.
    */
   Optional<Path> riskData();
 

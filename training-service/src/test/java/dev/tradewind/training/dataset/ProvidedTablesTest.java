@@ -49,19 +49,32 @@ class ProvidedTablesTest {
   void aSettingThatIsMissingIsNamed() {
     ProvidedTables tables = new ProvidedTables(Map.of(), ProvidedTablesTest::nobody);
 
-    assertThatThrownBy(() -> tables.copy(Provided.PAYMENTS, target(), target()))
+    assertThatThrownBy(() -> tables.copy(Provided.LABELLED_ROWS, target(), target()))
         .isInstanceOf(DataSetUnavailableException.class)
         .hasMessageContaining("tradewind.training.risk-data is not set");
   }
 
   @Test
-  void aDirectoryWithoutSuchATableIsRefused() throws IOException {
-    file("sentences.csv", "text,intent\nhello,greet\n");
+  void aTableThatSaysNotWhoseItsRowsAreIsCopiedWhole() throws Exception {
+    Path file = file("visits.csv", "age,returned\n34,0\n,1\n");
     ProvidedTables tables =
-        new ProvidedTables(Map.of(Provided.PAYMENTS, directory), ProvidedTablesTest::nobody);
+        new ProvidedTables(Map.of(Provided.LABELLED_ROWS, file), ProvidedTablesTest::nobody);
 
-    assertThatThrownBy(() -> tables.copy(Provided.PAYMENTS, target(), target()))
-        .hasMessageContaining("has no CSV with a header and the column CUSTOMER_ID");
+    assertThat(tables.copy(Provided.LABELLED_ROWS, target(), directory.resolve("subjects")).rows())
+        .isEqualTo(2);
+
+    assertThat(target()).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void aDirectoryWithoutATableIsRefused() throws IOException {
+    Files.write(directory.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', (byte) 0xff});
+    ProvidedTables tables =
+        new ProvidedTables(Map.of(Provided.LABELLED_ROWS, directory), ProvidedTablesTest::nobody);
+
+    assertThatThrownBy(() -> tables.copy(Provided.LABELLED_ROWS, target(), target()))
+        .hasMessageContaining("tradewind.training.risk-data")
+        .hasMessageContaining("has no CSV with a header");
   }
 
   private DataDescription copy(Path data) throws Exception {

@@ -46,7 +46,7 @@ class DataSetRowsTest {
     assertThat(TrainableModel.names()).isEqualTo("next-item, intent, demand, risk");
     assertThat(TrainableModel.RISK.refusal(3))
         .contains(
-            "the data set has 3 payments, and at least 100 are needed;"
+            "the data set has 3 rows, and at least 100 are needed;"
                 + " see tradewind.training.risk-data");
   }
 }

@@ -30,11 +30,19 @@ class MeasuredTest {
     assertThat(shown.floorAt()).isBetween(0.0, shown.from());
     assertThat(shown.at()).isBetween(shown.from(), shown.from() + shown.width());
     assertThat(shown.from() + shown.width()).isLessThan(100);
-    assertThat(shown.interval()).isEqualTo("0.3 to 0.4");
+    assertThat(shown.interval()).isEqualTo("0.300 to 0.400");
   }
 
   @ParameterizedTest
-  @CsvSource({"0.123456, 0.123", "1234.5, 1230", "0.00001234, 0.0000123", "0, 0"})
+  @CsvSource({
+    "0.123456, 0.123",
+    "0.31, 0.310",
+    "12.5, 12.5",
+    "1234.5, 1230",
+    "1, 1",
+    "0.00001234, 0.0000123",
+    "0, 0"
+  })
   void numbersHaveThreeDigitsThatCount(double number, String text) {
     assertThat(Measured.text(number)).isEqualTo(text);
   }

@@ -112,7 +112,7 @@ class ReportRoutesIT {
 
     assertThat(page)
         .contains("href=\"" + good.getReport() + "\"")
-        .contains("<b>0.2</b>", "0.18 to 0.22", "popularity <b>0.05</b>")
+        .contains("<b>0.200</b>", "0.180 to 0.220", "popularity <b>0.0500</b>")
         .contains(poor.getRunId())
         .contains("not promoted: floor: ndcg_at_10 is 0.0100");
     assertThat(get("/reports?model=demand").body()).doesNotContain(good.getRunId());
