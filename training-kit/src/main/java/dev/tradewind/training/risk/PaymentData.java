@@ -50,6 +50,15 @@ record PaymentData(Payments payments, int from, String fingerprint) {
               + " holds several files of payments: name one of "
               + (engineered.size() > 1 ? engineered : plain));
     }
+    if (engineered.isEmpty() && plain.isEmpty()) {
+      throw RunFailure.data(
+          path
+              + " has no payments (expected: a CSV with the columns "
+              + String.join(",", EngineeredPayments.COLUMNS)
+              + " and features, or "
+              + String.join(",", CardPayments.COLUMNS)
+              + ")");
+    }
     if (engineered.isEmpty()) {
       CardPayments raw = CardPayments.read(plain.get(0));
       Payments payments = computed(raw, raw.firstDay().toEpochDay());
