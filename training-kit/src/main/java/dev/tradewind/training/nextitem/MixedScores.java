@@ -120,20 +120,24 @@ final class MixedScores {
   }
 
   /**
-   * The served scores: a logarithmic pool (Genest and Zidek 1986), so that an item must be likely
-   * both ways; popularity alone where there is no history.
+   * The served scores; popularity alone where there is no history.
    *
-   * @param weight of counting, 0 to 1
    * @return [batch, items], each row sums to 1
    */
-  Operand<TFloat32> mix(double weight) {
-    Operand<TFloat32> pool =
-        tf.nn.softmax(
-            tf.math.add(
-                tf.math.mul(logits, tf.constant((float) (1 - weight))),
-                tf.math.mul(tf.math.log(counting), tf.constant((float) weight))));
+  Operand<TFloat32> mix(Mixture mixture) {
     return tf.math.add(
-        tf.math.mul(pool, hasHistory),
+        tf.math.mul(pool(mixture), hasHistory),
         tf.math.mul(popularity, tf.math.sub(tf.constant(1f), hasHistory)));
+  }
+
+  private Operand<TFloat32> pool(Mixture mixture) {
+    Operand<TFloat32> ofNetwork = tf.constant((float) (1 - mixture.counting()));
+    Operand<TFloat32> ofCounting = tf.constant((float) mixture.counting());
+    return mixture.logarithmic()
+        ? tf.nn.softmax(
+            tf.math.add(
+                tf.math.mul(logits, ofNetwork), tf.math.mul(tf.math.log(counting), ofCounting)))
+        : tf.math.add(
+            tf.math.mul(tf.nn.softmax(logits), ofNetwork), tf.math.mul(counting, ofCounting));
   }
 }

@@ -52,7 +52,7 @@ final class NextItemExport implements AutoCloseable {
   private final Vocabulary table;
   private final List<Signature> signatures;
 
-  NextItemExport(List<String> items, NetworkShape shape, CoCounts counts, double countingWeight) {
+  NextItemExport(List<String> items, NetworkShape shape, CoCounts counts, Mixture mixture) {
     history =
         tf.withName("history").placeholder(TString.class, Placeholder.shape(Shape.of(-1, -1)));
     table = new Vocabulary(forward, "item_numbers", items);
@@ -60,9 +60,7 @@ final class NextItemExport implements AutoCloseable {
     MixedScores scores = new MixedScores(forward, shape, counts, known);
     TopK<TFloat32, TInt32> best =
         tf.nn.topK(
-            scores.mix(countingWeight),
-            tf.constant(Math.min(LONGEST_LIST, items.size())),
-            TInt32.class);
+            scores.mix(mixture), tf.constant(Math.min(LONGEST_LIST, items.size())), TInt32.class);
     Operand<TString> names = tf.array(items.toArray(String[]::new));
     Operand<TString> ids = tf.gather(names, best.indices(), tf.constant(0));
     signatures =

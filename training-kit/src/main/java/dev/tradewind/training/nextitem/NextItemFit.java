@@ -10,8 +10,8 @@ import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -121,25 +121,17 @@ final class NextItemFit {
   /**
    * What is served.
    *
-   * @param weight of counting in the scores
-   * @param validation worth of the mix on all validation questions
+   * @param validation worth of it on all validation questions
    */
-  record Mix(double weight, double validation) {}
+  record Mix(Mixture mixture, double validation) {}
 
   /** The best one on the validation questions. */
   Mix mix(RankingEvaluation evaluation) {
-    List<String> names =
-        Arrays.stream(RankingEvaluation.MIXES).mapToObj(RankingEvaluation::mixName).toList();
+    List<String> names = Mixture.TRIED.stream().map(Mixture::title).toList();
     Map<String, Ranking> rankings = evaluation.evaluate(split, split.validation(), names);
-    double best = 0;
-    double most = -1;
-    for (double weight : RankingEvaluation.MIXES) {
-      double worth = rankings.get(RankingEvaluation.mixName(weight)).mean(split.goal());
-      if (worth > most) {
-        best = weight;
-        most = worth;
-      }
-    }
-    return new Mix(best, most);
+    return Mixture.TRIED.stream()
+        .map(one -> new Mix(one, rankings.get(one.title()).mean(split.goal())))
+        .max(Comparator.comparingDouble(Mix::validation))
+        .orElseThrow();
   }
 }

@@ -58,10 +58,11 @@ final class NextItemMeasurement {
    * Ranks.
    *
    * @param split of which the test is asked
-   * @param mix weight of counting in the served scores
+   * @param mixture of the served scores
    */
-  static NextItemMeasurement of(RankingEvaluation evaluation, SequenceSplit split, double mix) {
-    String served = RankingEvaluation.mixName(mix);
+  static NextItemMeasurement of(
+      RankingEvaluation evaluation, SequenceSplit split, Mixture mixture) {
+    String served = mixture.title();
     Map<String, Ranking> rankings =
         evaluation.evaluate(
             split,

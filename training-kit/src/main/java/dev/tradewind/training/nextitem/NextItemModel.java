@@ -135,12 +135,12 @@ public final class NextItemModel implements TrainingModel {
     NextItemMeasurement measured;
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, counts)) {
       evaluation.restore(weights);
-      measured = NextItemMeasurement.of(evaluation, split, mix.weight());
+      measured = NextItemMeasurement.of(evaluation, split, mix.mixture());
     }
     ReportData report = measured.report(request, fingerprint, data.sequences().size(), progress);
     ReportFiles.write(report, request.report());
     progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-    try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix.weight())) {
+    try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix.mixture())) {
       GoldenCheck golden =
           export.write(weights, questions(data.items(), split), report, request.savedModel());
       return new RunResult(

@@ -32,9 +32,6 @@ final class RankingEvaluation implements AutoCloseable {
   static final String COUNTING = "co-occurrence counting";
   static final String NETWORK = "network";
 
-  /** Weights of counting that are tried. */
-  static final double[] MIXES = {0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1};
-
   private static final int SCORES_AT_ONCE = 2_000_000;
 
   private final Forward forward = Forward.inference();
@@ -54,15 +51,9 @@ final class RankingEvaluation implements AutoCloseable {
     ranks.put(POPULARITY, rank(scores.popularity()));
     ranks.put(COUNTING, rank(scores.counting()));
     ranks.put(NETWORK, rank(scores.logits()));
-    for (double weight : MIXES) {
-      ranks.put(mixName(weight), rank(scores.mix(weight)));
-    }
+    Mixture.TRIED.forEach(one -> ranks.put(one.title(), rank(scores.mix(one))));
     session = new ModelSession(forward, Compute.WIDE);
     batchSize = Math.max(8, Math.min(256, SCORES_AT_ONCE / shape.items()));
-  }
-
-  static String mixName(double weight) {
-    return "mix " + weight;
   }
 
   /** How many unseen items score at least as high as the target. */
