@@ -77,7 +77,7 @@ public final class DemandModel implements TrainingModel {
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
     TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener);
+    TrainingLog progress = new TrainingLog(listener, request);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     String fingerprint = Fingerprint.of(request.data());
     List<DemandSeries> series =

@@ -64,7 +64,7 @@ public final class IntentModel implements TrainingModel {
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
     TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener);
+    TrainingLog progress = new TrainingLog(listener, request);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     Utterances utterances = Utterances.read(request.data());
     String fingerprint = Fingerprint.of(utterances.files());

@@ -74,7 +74,7 @@ public final class NextItemModel implements TrainingModel {
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
     TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener);
+    TrainingLog progress = new TrainingLog(listener, request);
     Hyperparameters parameters = request.parameters();
     if (parameters.whole("dimension") % parameters.whole("heads") != 0) {
       throw RunFailure.parameter("dimension: must be a multiple of heads");

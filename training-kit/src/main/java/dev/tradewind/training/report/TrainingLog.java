@@ -1,49 +1,99 @@
 package dev.tradewind.training.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.training.report.plot.Axis;
 import dev.tradewind.training.report.plot.Chart;
 import dev.tradewind.training.report.plot.Unit;
 import dev.tradewind.training.report.plot.XyChart;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
+import dev.tradewind.training.run.RunRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what a run says of itself on the way: the loss of each epoch, how validation went, the
- * time. Stands between the run and its listener. Not for several threads at once.
+ * time. Stands between the run and its listener. Lies beside the run's checkpoints, so that a run
+ * that goes on from them shows its epochs from the first. Not for several threads at once.
  */
 public final class TrainingLog implements ProgressListener {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final ProgressListener listener;
   private final long start = System.nanoTime();
-  private final List<Double> losses = new ArrayList<>();
-  private final List<Double> validations = new ArrayList<>();
+  private final @Nullable Path file;
+  private final Epochs epochs;
   private String validation = "";
+  private int epoch;
 
-  /** Tells the listener everything. */
-  public TrainingLog(ProgressListener listener) {
-    this.listener = listener;
+  /** What is known of epochs, by their number from 1. */
+  private record Epochs(SortedMap<Integer, Double> losses, SortedMap<Integer, Double> validations) {
+    static Epochs none() {
+      return new Epochs(new TreeMap<>(), new TreeMap<>());
+    }
   }
 
-  /** The first mean loss that is told with a higher number of epochs done is that epoch's. */
+  /** Tells the listener everything, and is forgotten with this object. */
+  public TrainingLog(ProgressListener listener) {
+    this.listener = listener;
+    file = null;
+    epochs = Epochs.none();
+  }
+
+  /** Tells the listener everything, and goes on with what lies beside the run's checkpoints. */
+  public TrainingLog(ProgressListener listener, RunRequest request) {
+    this.listener = listener;
+    file = request.checkpoints().resolve("epochs.json");
+    try {
+      Files.createDirectories(request.checkpoints());
+      epochs = Files.exists(file) ? JSON.readValue(file.toFile(), Epochs.class) : Epochs.none();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first mean loss that is told with a number of epochs done is that epoch's. */
   @Override
-  public void progressed(Phase phase, double share, int epoch, double loss) {
-    listener.progressed(phase, share, epoch, loss);
-    if (phase == Phase.TRAIN && epoch > losses.size() && Double.isFinite(loss)) {
-      losses.add(loss);
+  public void progressed(Phase phase, double share, int done, double loss) {
+    listener.progressed(phase, share, done, loss);
+    if (phase == Phase.TRAIN && done > 0 && Double.isFinite(loss)) {
+      epoch = done;
+      if (epochs.losses().putIfAbsent(done, loss) == null) {
+        remember();
+      }
     }
   }
 
   /**
-   * Called once an epoch.
+   * Called at the end of an epoch. One that was cut short is none of its own.
    *
    * @param name of what is measured on validation data
    */
   public void validated(String name, double value) {
     validation = name;
-    validations.add(value);
+    epochs.validations().putIfAbsent(Math.max(1, epoch), value);
+    remember();
+  }
+
+  private void remember() {
+    if (file == null) {
+      return;
+    }
+    try {
+      Path draft = Files.write(file.resolveSibling("epochs.draft"), JSON.writeValueAsBytes(epochs));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Of a training beside: tells the same listener, and leaves this one's memory as it is. */
@@ -58,22 +108,22 @@ public final class TrainingLog implements ProgressListener {
 
   /** Mean training loss of each epoch. */
   public List<Double> losses() {
-    return List.copyOf(losses);
+    return List.copyOf(epochs.losses().values());
   }
 
   /** What there is to see of training; no chart where it has not been told of an epoch. */
   Section section() {
     List<Chart> charts = new ArrayList<>();
-    if (!losses.isEmpty()) {
+    if (!epochs.losses().isEmpty()) {
       charts.add(
           curve(
               "Training loss by epoch",
               "Mean loss over the steps of each epoch, with dropout and other noise in it. It"
                   + " should fall and then flatten.",
               "loss",
-              losses));
+              epochs.losses()));
     }
-    if (!validations.isEmpty()) {
+    if (!epochs.validations().isEmpty()) {
       charts.add(
           curve(
               "Validation by epoch",
@@ -82,10 +132,10 @@ public final class TrainingLog implements ProgressListener {
                   + ", measured after each epoch on data that is neither trained on nor in the"
                   + " results below. The best epoch is the one that was kept.",
               validation,
-              validations));
+              epochs.validations()));
     }
     List<String> text =
-        validations.isEmpty() && !losses.isEmpty()
+        epochs.validations().isEmpty() && !epochs.losses().isEmpty()
             ? List.of(
                 "The number of epochs is fixed: no data is put aside to choose the best one by.")
             : List.of();
@@ -93,15 +143,15 @@ public final class TrainingLog implements ProgressListener {
   }
 
   private static XyChart curve(
-      String title, String description, String label, List<Double> values) {
+      String title, String description, String label, SortedMap<Integer, Double> values) {
     List<XyChart.Point> points =
-        IntStream.range(0, values.size())
-            .mapToObj(i -> XyChart.Point.of(i + 1, values.get(i)))
+        values.entrySet().stream()
+            .map(one -> XyChart.Point.of(one.getKey(), one.getValue()))
             .toList();
     return new XyChart(
         title,
         description,
-        Axis.of("epoch", Unit.NUMBER),
+        Axis.of("epoch", Unit.COUNT),
         Axis.of(label, Unit.NUMBER),
         List.of(new XyChart.Series(label, XyChart.Style.LINE, points)));
   }

@@ -76,7 +76,7 @@ public final class RiskModel implements TrainingModel {
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
     TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener);
+    TrainingLog progress = new TrainingLog(listener, request);
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     RiskData data = read(request);
     try {

@@ -3,6 +3,7 @@ package dev.tradewind.training.nextitem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.Phase;
@@ -59,6 +60,13 @@ class NextItemRunsTest {
             });
     assertThat(again.metrics()).isEqualTo(whole.metrics());
     assertThat(epochs.get(0)).isGreaterThanOrEqualTo(2);
+    assertThat(curves("killed")).isEqualTo(curves("whole")).contains("Training loss by epoch");
+  }
+
+  /** What the report shows of each epoch. */
+  private String curves(String name) throws IOException {
+    Path report = directory.resolve(name).resolve("report").resolve("report.json");
+    return new ObjectMapper().readTree(report.toFile()).at("/sections/0").toString();
   }
 
   @Test

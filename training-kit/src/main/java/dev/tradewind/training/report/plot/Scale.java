@@ -32,7 +32,8 @@ final class Scale {
               range[1] = Math.max(range[1], value);
             });
     boolean empty = !Double.isFinite(range[0]) || !Double.isFinite(range[1]);
-    return empty ? Ticks.over(0, 1, most) : Ticks.over(range[0], range[1], most);
+    double least = axis.unit().leastStep();
+    return empty ? Ticks.over(0, 1, most, least) : Ticks.over(range[0], range[1], most, least);
   }
 
   static Scale of(Axis axis, Ticks ticks, double start, double end) {

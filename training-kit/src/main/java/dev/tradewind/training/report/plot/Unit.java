@@ -4,8 +4,15 @@ package dev.tradewind.training.report.plot;
 public enum Unit {
   /** 1,234 or 0.123. */
   NUMBER,
+  /** A number of things: ticks are whole. */
+  COUNT,
   /** A share: 0.25 is written 25 %. */
   PERCENT;
+
+  /** Least distance of two ticks. */
+  double leastStep() {
+    return this == COUNT ? 1 : 0;
+  }
 
   /** A value, with about three digits. */
   public String write(double value) {

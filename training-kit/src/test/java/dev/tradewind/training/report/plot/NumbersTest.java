@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +46,7 @@ class NumbersTest {
       @ForAll @IntRange(min = -3, max = 6) int power,
       @ForAll @IntRange(min = 3, max = 11) int most) {
     double width = 1.7 * Math.pow(10, power);
-    Ticks ticks = Ticks.over(low, low + width, most);
+    Ticks ticks = Ticks.over(low, low + width, most, 0);
     double digit = ticks.step() / Math.pow(10, Math.floor(Math.log10(ticks.step()) + 1e-9));
     assertThat(Math.rint(digit)).isIn(1.0, 2.0, 5.0);
     assertThat(digit).isCloseTo(Math.rint(digit), org.assertj.core.api.Assertions.within(1e-6));
@@ -53,5 +54,11 @@ class NumbersTest {
     assertThat(ticks.from()).isLessThanOrEqualTo(low + slack);
     assertThat(ticks.to()).isGreaterThanOrEqualTo(low + width - slack);
     assertThat(ticks.values()).hasSizeBetween(2, most + 2);
+  }
+
+  @Test
+  void whatIsCountedHasWholeTicks() {
+    assertThat(Ticks.over(1, 2, 8, Unit.COUNT.leastStep()).values()).containsExactly(1.0, 2.0);
+    assertThat(Ticks.over(1, 30, 8, Unit.COUNT.leastStep()).step()).isEqualTo(5);
   }
 }
