@@ -1,7 +1,6 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.data.Question;
-import dev.tradewind.training.nn.Compute;
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.ModelSession;
 import dev.tradewind.training.nn.Weights;
@@ -52,7 +51,7 @@ final class RankingEvaluation implements AutoCloseable {
     ranks.put(COUNTING, rank(scores.counting()));
     ranks.put(NETWORK, rank(scores.logits()));
     Mixture.TRIED.forEach(one -> ranks.put(one.title(), rank(scores.mix(one))));
-    session = new ModelSession(forward, Compute.WIDE);
+    session = new ModelSession(forward);
     batchSize = Math.max(8, Math.min(256, SCORES_AT_ONCE / shape.items()));
   }
 

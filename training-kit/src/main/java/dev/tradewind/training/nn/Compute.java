@@ -9,7 +9,9 @@ import org.tensorflow.proto.RewriterConfig;
  * How a graph is computed.
  *
  * @param threads of one op. A constant and not the number of cores: sums are then taken in the same
- *     order on every machine of a kind, which is what makes a seed mean something
+ *     order on every machine of a kind, which is what makes a seed mean something. The first
+ *     session of a process decides for all of them, unless its environment has {@code
+ *     TF_OVERRIDE_GLOBAL_THREADPOOL=1}
  * @param mixedPrecision multiplies matrices in 16 bits where the device is a GPU, and keeps
  *     variables and sums in 32
  * @param xla compiles clusters of ops; on a CPU the process also needs {@code
@@ -23,9 +25,6 @@ public record Compute(int threads, boolean mixedPrecision, boolean xla) {
    * kit 1.3 to 1.8 times slower.
    */
   public static final Compute REPRODUCIBLE = new Compute(1, false, false);
-
-  /** Two threads, for ops of millions of numbers, such as scores of a whole catalogue. */
-  public static final Compute WIDE = new Compute(2, false, false);
 
   ConfigProto session() {
     GraphOptions.Builder graph = GraphOptions.newBuilder();
