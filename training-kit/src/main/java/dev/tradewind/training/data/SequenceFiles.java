@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,13 @@ record SequenceFiles(Path lines, @Nullable Path table, @Nullable Path questions,
       files.add(questions);
       asked = reading.questions(questions);
     }
-    return new Sequences(reading.items(), sequences, gaps, asked, List.copyOf(files));
+    List<String> items = reading.items();
+    Optional<Path> known = ItemAttributes.beside(lines);
+    known.ifPresent(files::add);
+    ItemAttributes attributes =
+        known
+            .map(file -> ItemAttributes.read(file, items))
+            .orElseGet(() -> ItemAttributes.none(items.size()));
+    return new Sequences(items, sequences, gaps, asked, attributes, List.copyOf(files));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  *     one came earlier
  * @param questions test questions of sessions that are not among the sequences; empty where the
  *     sequences are shoppers', whose last items are the test
+ * @param attributes what is known of the items
  * @param files that were read
  */
 public record Sequences(
@@ -21,7 +22,18 @@ public record Sequences(
     List<int[]> sequences,
     BitSet gaps,
     List<Question> questions,
+    ItemAttributes attributes,
     List<Path> files) {
+
+  /** Of items of which nothing is known. */
+  public Sequences(
+      List<String> items,
+      List<int[]> sequences,
+      BitSet gaps,
+      List<Question> questions,
+      List<Path> files) {
+    this(items, sequences, gaps, questions, ItemAttributes.none(items.size()), files);
+  }
 
   /** Of shoppers, without gaps. */
   public Sequences(List<String> items, List<int[]> sequences) {
@@ -40,7 +52,8 @@ public record Sequences(
    *   <li>a directory with one file of the first kind.
    * </ul>
    *
-   * <p>A file may be gzipped; a blank line is skipped.
+   * <p>A file may be gzipped; a blank line is skipped. Attributes of the items are read where a
+   * file of them lies beside the lines.
    *
    * @throws RunFailure DATA_INVALID, naming the file and the line
    */

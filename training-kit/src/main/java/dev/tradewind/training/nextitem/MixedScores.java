@@ -38,9 +38,9 @@ final class MixedScores {
     hasHistory = tf.dtypes.cast(tf.math.greater(last, tf.constant(0)), TFloat32.class);
     Operand<TFloat32> share = tf.expandDims(tf.constant(counts.popularity()), tf.constant(0));
     popularity = tf.math.add(tf.zerosLike(hasHistory), share);
-    SequenceNetwork sequence = new SequenceNetwork(forward, shape, false);
-    hidden = last(tf, sequence.encode(items));
-    logits = tf.linalg.matMul(hidden, sequence.catalogue(), MatMul.transposeB(true));
+    ItemVectors vectors = new ItemVectors(forward, shape);
+    hidden = last(tf, new SequenceNetwork(forward, shape, vectors).encode(items));
+    logits = tf.linalg.matMul(hidden, vectors.all(), MatMul.transposeB(true));
     counting = counting(shape.items(), counts, items);
   }
 

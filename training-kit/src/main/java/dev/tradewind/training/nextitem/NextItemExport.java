@@ -81,8 +81,9 @@ final class NextItemExport implements AutoCloseable {
 
   private Signature explain(
       NetworkShape shape, Operand<TInt32> known, Operand<TInt32> item, Operand<TString> names) {
-    SequenceNetwork network = new SequenceNetwork(forward, shape, false);
-    Operand<TFloat32> embedded = network.embed(known);
+    ItemVectors vectors = new ItemVectors(forward, shape);
+    SequenceNetwork network = new SequenceNetwork(forward, shape, vectors);
+    Operand<TFloat32> embedded = vectors.of(known);
     Operand<TInt32> last = tf.constant(-1);
     IntegratedGradients gradients =
         IntegratedGradients.of(
@@ -93,7 +94,7 @@ final class NextItemExport implements AutoCloseable {
             (points, copies) -> {
               Operand<TInt32> rows = IntegratedGradients.repeat(tf, known, copies);
               Operand<TFloat32> hidden = MixedScores.last(tf, network.encode(rows, points));
-              Operand<TFloat32> vector = tf.gather(network.catalogue(), item, tf.constant(0));
+              Operand<TFloat32> vector = tf.gather(vectors.all(), item, tf.constant(0));
               return tf.reduceSum(
                   tf.math.mul(hidden, IntegratedGradients.repeat(tf, vector, copies)), last);
             });

@@ -1,5 +1,6 @@
 package dev.tradewind.training.nextitem;
 
+import dev.tradewind.training.data.ItemAttributes;
 import dev.tradewind.training.data.Question;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
@@ -28,13 +29,20 @@ final class NextItemFit {
 
   private final RunRequest request;
   private final SequenceSplit split;
+  private final ItemAttributes attributes;
   private final List<Question> shuffled;
   private final TrainingLog log;
   private final TimeBudget budget;
 
-  NextItemFit(RunRequest request, SequenceSplit split, TrainingLog log, TimeBudget budget) {
+  NextItemFit(
+      RunRequest request,
+      SequenceSplit split,
+      ItemAttributes attributes,
+      TrainingLog log,
+      TimeBudget budget) {
     this.request = request;
     this.split = split;
+    this.attributes = attributes;
     this.log = log;
     this.budget = budget;
     shuffled = new ArrayList<>(split.validation());
@@ -59,13 +67,18 @@ final class NextItemFit {
     List<Question> asked = shuffled.subList(0, Math.min(QUESTIONS_EACH_EPOCH, shuffled.size()));
     // Where a training follows, half of the time is for that.
     Length length = split.learnsMore() ? Length.half(request) : Length.whole(request);
-    TrainingLoop.Outcome outcome;
     try (SequenceTraining training = training(shape, split.training())) {
-      outcome = train("choose", training, length, weights -> worth(evaluation, weights, asked));
+      TrainingLoop.Outcome outcome =
+          train(
+              "choose",
+              training,
+              length,
+              weights -> worth(evaluation, training.served(weights), asked));
+      Weights served = training.served(outcome.weights());
+      evaluation.restore(served);
+      int schedule = budget.isLimited() ? outcome.epochs() : length.schedule();
+      return new Chosen(served, outcome.bestEpoch(), schedule);
     }
-    evaluation.restore(outcome.weights());
-    int schedule = budget.isLimited() ? outcome.epochs() : length.schedule();
-    return new Chosen(outcome.weights(), outcome.bestEpoch(), schedule);
   }
 
   /**
@@ -85,7 +98,7 @@ final class NextItemFit {
               new Length(chosen.epochs(), chosen.schedule(), 1, 0.5, 1),
               weights -> training.trainer().steps());
       boolean whole = outcome.epochs() == chosen.epochs() && !budget.isOver();
-      return whole ? outcome.weights() : chosen.weights();
+      return whole ? training.served(outcome.weights()) : chosen.weights();
     }
   }
 
@@ -93,6 +106,7 @@ final class NextItemFit {
     Hyperparameters parameters = request.parameters();
     return new SequenceTraining(
         shape,
+        attributes,
         sequences,
         parameters.whole("batch_size"),
         parameters.whole("negatives"),

@@ -1,5 +1,7 @@
 package dev.tradewind.training.nextitem;
 
+import dev.tradewind.training.data.ItemAttributes;
+import dev.tradewind.training.data.Sequences;
 import dev.tradewind.training.report.Comparison;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
@@ -83,7 +85,7 @@ final class NextItemMeasurement {
         popular ? RankingEvaluation.POPULARITY : RankingEvaluation.COUNTING);
   }
 
-  ReportData report(RunRequest request, String fingerprint, int sequences, TrainingLog log) {
+  ReportData report(RunRequest request, String fingerprint, Sequences data, TrainingLog log) {
     Goal goal = split.goal();
     int[] served = model.ranks();
     int[] alone = network.ranks();
@@ -110,15 +112,30 @@ final class NextItemMeasurement {
             "next-item",
             "The next item that a shopper takes",
             split.masked() ? "shoppers" : "sessions",
-            sequences,
+            data.sequences().size(),
             served.length,
             fingerprint,
             log);
     return RunReport.of(header, comparisons)
         .log(log)
         .results(List.of(RankingTask.section(questions(), ranks)))
-        .card(split.masked() ? SHOPPERS : SESSIONS)
+        .card(card(data.attributes()))
         .build();
+  }
+
+  private ModelCard card(ItemAttributes attributes) {
+    ModelCard card = split.masked() ? SHOPPERS : SESSIONS;
+    return attributes.isEmpty()
+        ? card
+        : new ModelCard(
+            card.intendedUse(),
+            card.data()
+                + String.format(
+                    Locale.ROOT,
+                    " The network also learned from %,d attributes of %,d items.",
+                    attributes.kinds(),
+                    attributes.itemsKnown()),
+            card.limits());
   }
 
   /** What was asked, in words. */

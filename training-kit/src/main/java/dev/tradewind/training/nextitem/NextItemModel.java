@@ -118,7 +118,7 @@ public final class NextItemModel implements TrainingModel {
       TimeBudget budget)
       throws IOException, InterruptedException {
     int items = data.items().size();
-    NextItemFit fit = new NextItemFit(request, split, progress, budget);
+    NextItemFit fit = new NextItemFit(request, split, data.attributes(), progress, budget);
     int width = Math.min(items, request.parameters().whole("neighbors"));
     CountingShape counting = fit.counting(items, width);
     NetworkShape shape = shape(request.parameters(), items);
@@ -137,7 +137,7 @@ public final class NextItemModel implements TrainingModel {
       evaluation.restore(weights);
       measured = NextItemMeasurement.of(evaluation, split, mix.mixture());
     }
-    ReportData report = measured.report(request, fingerprint, data.sequences().size(), progress);
+    ReportData report = measured.report(request, fingerprint, data, progress);
     ReportFiles.write(report, request.report());
     progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
     try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix.mixture())) {

@@ -1,5 +1,6 @@
 package dev.tradewind.training.nextitem;
 
+import dev.tradewind.training.data.ItemAttributes;
 import dev.tradewind.training.data.Question;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
@@ -70,6 +71,7 @@ public final class NextItemTrial {
         SequenceTraining training =
             new SequenceTraining(
                 shape,
+                ItemAttributes.none(items),
                 split.training(),
                 parameters.whole("batch_size"),
                 parameters.whole("negatives"),

@@ -11,46 +11,18 @@ import org.tensorflow.types.TInt32;
 
 /**
  * SASRec (Kang and McAuley 2018) with norms before the sub-layers: causal self-attention over the
- * last items, scored against the same item embeddings that it reads.
+ * last items, scored against the same item vectors that it reads.
  */
 final class SequenceNetwork {
 
   private final Forward forward;
   private final NetworkShape shape;
-  private final boolean byRows;
+  private final ItemVectors vectors;
 
-  /**
-   * A network on a graph.
-   *
-   * @param byRows whether the item table is only ever read by rows (sampled loss)
-   */
-  SequenceNetwork(Forward forward, NetworkShape shape, boolean byRows) {
+  SequenceNetwork(Forward forward, NetworkShape shape, ItemVectors vectors) {
     this.forward = forward;
     this.shape = shape;
-    this.byRows = byRows;
-  }
-
-  /** Embeddings of items: shape of ids + [dimension]. */
-  Operand<TFloat32> embed(Operand<TInt32> ids) {
-    Initializer initializer = Initializer.normal(0.02);
-    int rows = shape.items() + 1;
-    if (byRows) {
-      return forward.parameters().rows("items", initializer, rows, shape.dimension(), ids);
-    }
-    Ops tf = forward.tf();
-    Operand<TFloat32> table =
-        forward.parameters().whole("items", initializer, rows, shape.dimension());
-    return tf.gather(table, ids, tf.constant(0));
-  }
-
-  /** Embeddings of all items, from item 1: [items, dimension]. */
-  Operand<TFloat32> catalogue() {
-    Ops tf = forward.tf();
-    Operand<TFloat32> table =
-        forward
-            .parameters()
-            .whole("items", Initializer.normal(0.02), shape.items() + 1, shape.dimension());
-    return tf.slice(table, tf.constant(new int[] {1, 0}), tf.constant(new int[] {-1, -1}));
+    this.vectors = vectors;
   }
 
   /**
@@ -60,7 +32,7 @@ final class SequenceNetwork {
    * @return [batch, length, dimension]
    */
   Operand<TFloat32> encode(Operand<TInt32> items) {
-    return encode(items, embed(items));
+    return encode(items, vectors.of(items));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.tradewind.training.nextitem;
 
+import dev.tradewind.training.data.ItemAttributes;
 import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.loss.Softmax;
 import dev.tradewind.training.nn.optimize.AdamW;
 import dev.tradewind.training.nn.train.Epochs;
@@ -40,17 +42,20 @@ final class SequenceTraining implements Epochs, AutoCloseable {
   private final Placeholder<TInt32> slots;
   private final Placeholder<TInt32> targets;
   private final Placeholder<TInt32> sample;
+  private final ItemVectors vectors;
   private final Trainer trainer;
 
   /**
    * Builds the graph.
    *
+   * @param attributes what is known of the items
    * @param sequences to train on
    * @param batchSize windows of a step, in the mean
    * @param negatives sampled items a batch; the whole catalogue is used if it is at most twice that
    */
   SequenceTraining(
       NetworkShape shape,
+      ItemAttributes attributes,
       List<int[]> sequences,
       int batchSize,
       int negatives,
@@ -68,12 +73,12 @@ final class SequenceTraining implements Epochs, AutoCloseable {
     slots = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     sample = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    SequenceNetwork network = new SequenceNetwork(forward, shape, this.negatives > 0);
+    vectors = new ItemVectors(forward, shape, this.negatives > 0, attributes);
+    SequenceNetwork network = new SequenceNetwork(forward, shape, vectors);
     Operand<TFloat32> places =
         tf.reshape(network.encode(history), tf.constant(new int[] {-1, shape.dimension()}));
     Operand<TFloat32> hidden = tf.gather(places, slots, tf.constant(0));
-    Operand<TFloat32> losses =
-        this.negatives > 0 ? sampledLoss(network, hidden) : fullLoss(network, hidden);
+    Operand<TFloat32> losses = this.negatives > 0 ? sampledLoss(hidden) : fullLoss(hidden);
     trainer =
         Trainer.averaging(
             forward,
@@ -84,14 +89,13 @@ final class SequenceTraining implements Epochs, AutoCloseable {
             EPOCHS_AVERAGED);
   }
 
-  private Operand<TFloat32> fullLoss(SequenceNetwork network, Operand<TFloat32> hidden) {
+  private Operand<TFloat32> fullLoss(Operand<TFloat32> hidden) {
     Ops tf = forward.tf();
-    Operand<TFloat32> logits =
-        tf.linalg.matMul(hidden, network.catalogue(), MatMul.transposeB(true));
+    Operand<TFloat32> logits = tf.linalg.matMul(hidden, vectors.all(), MatMul.transposeB(true));
     return Softmax.full(tf, logits, tf.math.sub(targets, tf.constant(1)), items, 0);
   }
 
-  private Operand<TFloat32> sampledLoss(SequenceNetwork network, Operand<TFloat32> hidden) {
+  private Operand<TFloat32> sampledLoss(Operand<TFloat32> hidden) {
     Ops tf = forward.tf();
     // Drawn uniformly: each of the others is expected as often as the next one.
     Operand<TFloat32> logExpected = tf.constant((float) Math.log(negatives / (items - 1.0)));
@@ -99,12 +103,17 @@ final class SequenceTraining implements Epochs, AutoCloseable {
         tf,
         hidden,
         targets,
-        network.embed(targets),
-        new Softmax.Candidates(sample, network.embed(sample), logExpected));
+        vectors.of(targets),
+        new Softmax.Candidates(sample, vectors.of(sample), logExpected));
   }
 
   Trainer trainer() {
     return trainer;
+  }
+
+  /** Trained weights as they are served. */
+  Weights served(Weights trained) {
+    return vectors.served(trained);
   }
 
   /** Batches of an epoch, about: it depends on how windows fall. */

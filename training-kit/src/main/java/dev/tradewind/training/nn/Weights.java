@@ -15,6 +15,14 @@ public final class Weights {
     values.put(name, variable);
   }
 
+  /** The same, but for one variable. */
+  public Weights with(String name, float[] variable) {
+    Weights other = new Weights();
+    other.values.putAll(values);
+    other.values.put(name, variable);
+    return other;
+  }
+
   /** The values of one variable; not a copy. */
   public float[] get(String name) {
     float[] variable = values.get(name);
