@@ -40,7 +40,7 @@ public final class CsvFile {
   }
 
   /**
-   * Reads a file, gzipped or not.
+   * Reads a file, plain, gzipped or zipped.
    *
    * @throws RunFailure DATA_INVALID, naming the line
    */
@@ -72,7 +72,8 @@ public final class CsvFile {
       return List.copyOf(parser.getHeaderNames());
     } catch (UncheckedIOException
         | IllegalArgumentException
-        | java.nio.charset.CharacterCodingException noCsv) {
+        | java.nio.charset.CharacterCodingException
+        | java.util.zip.ZipException noCsv) {
       return List.of();
     } catch (IOException e) {
       throw RunFailure.data(file + " cannot be read: " + e);

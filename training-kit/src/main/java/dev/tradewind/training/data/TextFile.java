@@ -2,6 +2,7 @@ package dev.tradewind.training.data;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,13 +11,22 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
-/** Text files, gzipped or not: told by their first bytes, whatever they are called. */
+/**
+ * Text files, plain, gzipped or the only file of a zip: told by their first bytes, whatever they
+ * are called.
+ */
 public final class TextFile {
 
   private static final int BUFFER = 1 << 16;
   private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private TextFile() {}
 
@@ -43,12 +53,39 @@ public final class TextFile {
     return reader;
   }
 
-  /** The bytes of a file, unpacked where it is a gzip. */
+  /**
+   * The bytes of a file, unpacked where it is a gzip or a zip.
+   *
+   * @throws ZipException where it is packed and cannot be unpacked, or is a zip of several files
+   */
   public static InputStream bytes(Path file) throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    bytes.mark(2);
-    boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;
+    bytes.mark(4);
+    byte[] first = bytes.readNBytes(4);
     bytes.reset();
+    if (Arrays.equals(first, ZIP)) {
+      bytes.close();
+      return unzipped(file);
+    }
+    boolean gzip = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
     return gzip ? new GZIPInputStream(bytes, BUFFER) : bytes;
+  }
+
+  private static InputStream unzipped(Path file) throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    List<? extends ZipEntry> entries =
+        zip.stream()
+            .filter(one -> !one.isDirectory() && !one.getName().startsWith("__MACOSX"))
+            .toList();
+    if (entries.size() != 1) {
+      zip.close();
+      throw new ZipException("a zip of " + entries.size() + " files (expected: one)");
+    }
+    return new FilterInputStream(zip.getInputStream(entries.get(0))) {
+      @Override
+      public void close() throws IOException {
+        zip.close();
+      }
+    };
   }
 }

@@ -3,13 +3,13 @@ package dev.tradewind.training.intent;
 import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
-import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
+import dev.tradewind.training.text.LabelledText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class IntentFit {
 
   private final IntentInference inference;
-  private final List<Labelled> validation;
+  private final List<LabelledText> validation;
   private final List<String> texts;
   private final TrainingLog log;
 
@@ -36,10 +36,10 @@ final class IntentFit {
     }
   }
 
-  private IntentFit(IntentInference inference, List<Labelled> validation, TrainingLog log) {
+  private IntentFit(IntentInference inference, List<LabelledText> validation, TrainingLog log) {
     this.inference = inference;
     this.validation = validation;
-    this.texts = validation.stream().map(Labelled::text).toList();
+    this.texts = validation.stream().map(LabelledText::text).toList();
     this.log = log;
   }
 
@@ -110,7 +110,7 @@ final class IntentFit {
     int[] answers = inference.classify(texts).intents();
     int right = 0;
     for (int i = 0; i < answers.length; i++) {
-      right += answers[i] == validation.get(i).intent() ? 1 : 0;
+      right += answers[i] == validation.get(i).label() ? 1 : 0;
     }
     double share = (double) right / answers.length;
     log.validated("accuracy", share);

@@ -2,8 +2,8 @@ package dev.tradewind.training.intent;
 
 import dev.tradewind.training.data.Utterance;
 import dev.tradewind.training.data.Utterances;
-import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.run.RunFailure;
+import dev.tradewind.training.text.LabelledText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,36 +29,36 @@ final class IntentFolds {
    * @throws RunFailure PARAMETER_INVALID where a fold would be empty
    */
   static List<IntentSplit> of(Utterances utterances, IntentSplit split, int count, long seed) {
-    List<List<Labelled>> folds = new ArrayList<>();
+    List<List<LabelledText>> folds = new ArrayList<>();
     for (int fold = 0; fold < count; fold++) {
       folds.add(new ArrayList<>());
     }
     Random random = new Random(seed);
-    Map<Integer, Map<String, List<Labelled>>> byIntent = groups(utterances, split);
-    for (Map<String, List<Labelled>> own : byIntent.values()) {
+    Map<Integer, Map<String, List<LabelledText>>> byIntent = groups(utterances, split);
+    for (Map<String, List<LabelledText>> own : byIntent.values()) {
       deal(new ArrayList<>(own.values()), folds, random);
     }
     if (folds.stream().anyMatch(List::isEmpty)) {
       throw RunFailure.parameter("folds: " + count + " (expected: fewer: one has no sentence)");
     }
     List<IntentSplit> splits = new ArrayList<>();
-    for (List<Labelled> held : folds) {
-      List<Labelled> learned = new ArrayList<>();
+    for (List<LabelledText> held : folds) {
+      List<LabelledText> learned = new ArrayList<>();
       folds.stream().filter(fold -> fold != held).forEach(learned::addAll);
       splits.add(split.with(learned, held));
     }
     return splits;
   }
 
-  private static Map<Integer, Map<String, List<Labelled>>> groups(
+  private static Map<Integer, Map<String, List<LabelledText>>> groups(
       Utterances utterances, IntentSplit split) {
     Function<Utterance, String> group = IntentSplit.groups(utterances);
-    Map<Integer, Map<String, List<Labelled>>> byIntent = new LinkedHashMap<>();
-    for (List<Labelled> part : List.of(split.train(), split.validation())) {
-      for (Labelled one : part) {
-        String name = split.intents().get(one.intent());
+    Map<Integer, Map<String, List<LabelledText>>> byIntent = new LinkedHashMap<>();
+    for (List<LabelledText> part : List.of(split.train(), split.validation())) {
+      for (LabelledText one : part) {
+        String name = split.intents().get(one.label());
         byIntent
-            .computeIfAbsent(one.intent(), key -> new LinkedHashMap<>())
+            .computeIfAbsent(one.label(), key -> new LinkedHashMap<>())
             .computeIfAbsent(
                 group.apply(new Utterance(one.text(), name, Utterance.Split.TRAIN)),
                 key -> new ArrayList<>())
@@ -69,12 +69,13 @@ final class IntentFolds {
   }
 
   /** Each group, the largest first, to the fold that has least of this intent. */
-  private static void deal(List<List<Labelled>> groups, List<List<Labelled>> folds, Random random) {
+  private static void deal(
+      List<List<LabelledText>> groups, List<List<LabelledText>> folds, Random random) {
     Collections.shuffle(groups, random);
-    groups.sort(Comparator.comparingInt((List<Labelled> group) -> -group.size()));
+    groups.sort(Comparator.comparingInt((List<LabelledText> group) -> -group.size()));
     int[] dealt = new int[folds.size()];
     int first = random.nextInt(folds.size());
-    for (List<Labelled> group : groups) {
+    for (List<LabelledText> group : groups) {
       int least = first;
       for (int i = 0; i < dealt.length; i++) {
         int fold = (first + i) % dealt.length;

@@ -1,9 +1,10 @@
 package dev.tradewind.training.intent;
 
-import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.report.Comparison;
 import dev.tradewind.training.report.measure.Bootstrap;
 import dev.tradewind.training.run.Metric;
+import dev.tradewind.training.text.LabelledText;
+import dev.tradewind.training.text.LinearText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -15,11 +16,12 @@ record IntentMeasurement(IntentAnswers model, IntentAnswers floor, long seed) {
   private static final String FLOOR = "linear on TF-IDF";
 
   static IntentMeasurement of(IntentInference inference, IntentSplit split, long seed) {
-    int[] truth = split.test().stream().mapToInt(Labelled::intent).toArray();
+    int[] truth = split.test().stream().mapToInt(LabelledText::label).toArray();
     List<String> texts =
-        Stream.concat(split.test().stream().map(Labelled::text), split.outOfScopeTest().stream())
+        Stream.concat(
+                split.test().stream().map(LabelledText::text), split.outOfScopeTest().stream())
             .toList();
-    List<String> chosenOn = split.validation().stream().map(Labelled::text).toList();
+    List<String> chosenOn = split.validation().stream().map(LabelledText::text).toList();
     IntentInference.Answers answers = inference.classify(texts);
     IntentAnswers model =
         new IntentAnswers(
@@ -34,7 +36,7 @@ record IntentMeasurement(IntentAnswers model, IntentAnswers floor, long seed) {
         new IntentAnswers(
             split.intents(),
             truth,
-            guesses.stream().mapToInt(LinearText.Guess::intent).toArray(),
+            guesses.stream().mapToInt(LinearText.Guess::label).toArray(),
             guesses.stream().mapToDouble(LinearText.Guess::confidence).toArray(),
             IntentAnswers.threshold(
                 chosenOn.stream().mapToDouble(text -> linear.guess(text).confidence()).toArray()));

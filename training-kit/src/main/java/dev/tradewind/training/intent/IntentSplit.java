@@ -4,6 +4,7 @@ import dev.tradewind.training.data.Utterance;
 import dev.tradewind.training.data.Utterance.Split;
 import dev.tradewind.training.data.Utterances;
 import dev.tradewind.training.run.RunFailure;
+import dev.tradewind.training.text.LabelledText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,9 +25,9 @@ import java.util.function.Function;
  */
 record IntentSplit(
     List<String> intents,
-    List<Labelled> train,
-    List<Labelled> validation,
-    List<Labelled> test,
+    List<LabelledText> train,
+    List<LabelledText> validation,
+    List<LabelledText> test,
     List<String> outOfScopeValidation,
     List<String> outOfScopeTest) {
 
@@ -35,9 +36,6 @@ record IntentSplit(
 
   /** An intent of fewer sentences keeps them all. */
   private static final int FEWEST_TO_SHARE = 4;
-
-  /** A sentence with the number of its intent. */
-  record Labelled(String text, int intent) {}
 
   static IntentSplit of(Utterances utterances, long seed) {
     List<Utterance> inScope = inScope(utterances);
@@ -54,9 +52,9 @@ record IntentSplit(
     Function<Utterance, String> groups = groups(utterances);
     boolean choosing = inScope.stream().anyMatch(one -> one.split() == Split.VALIDATION);
     List<String> intents = List.copyOf(byIntent.keySet());
-    List<Labelled> train = new ArrayList<>();
-    List<Labelled> validation = new ArrayList<>();
-    List<Labelled> test = new ArrayList<>();
+    List<LabelledText> train = new ArrayList<>();
+    List<LabelledText> validation = new ArrayList<>();
+    List<LabelledText> test = new ArrayList<>();
     Random random = new Random(seed);
     for (int intent = 0; intent < intents.size(); intent++) {
       Map<Split, List<Utterance>> own = byIntent.get(intents.get(intent));
@@ -98,7 +96,7 @@ record IntentSplit(
   }
 
   /** This one, with other sentences to learn from and to choose on. */
-  IntentSplit with(List<Labelled> learned, List<Labelled> chosenOn) {
+  IntentSplit with(List<LabelledText> learned, List<LabelledText> chosenOn) {
     return new IntentSplit(intents, learned, chosenOn, test, outOfScopeValidation, outOfScopeTest);
   }
 
@@ -130,8 +128,8 @@ record IntentSplit(
     return left;
   }
 
-  private static void add(List<Labelled> to, List<Utterance> utterances, int intent) {
-    utterances.forEach(one -> to.add(new Labelled(one.text(), intent)));
+  private static void add(List<LabelledText> to, List<Utterance> utterances, int intent) {
+    utterances.forEach(one -> to.add(new LabelledText(one.text(), intent)));
   }
 
   private static List<String> outOfScope(List<Utterance> all, Split split) {

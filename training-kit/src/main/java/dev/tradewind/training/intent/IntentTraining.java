@@ -1,12 +1,12 @@
 package dev.tradewind.training.intent;
 
-import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.loss.Softmax;
 import dev.tradewind.training.nn.optimize.AdamW;
 import dev.tradewind.training.nn.train.Epochs;
 import dev.tradewind.training.nn.train.Feeds;
 import dev.tradewind.training.nn.train.Trainer;
+import dev.tradewind.training.text.LabelledText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,12 +30,12 @@ final class IntentTraining implements Epochs, AutoCloseable {
   private final Placeholder<TString> texts;
   private final Placeholder<TInt32> labels;
   private final Trainer trainer;
-  private final List<Labelled> sentences;
+  private final List<LabelledText> sentences;
   private final int batchSize;
   private final long seed;
 
   IntentTraining(
-      TextShape shape, List<Labelled> sentences, int batchSize, double weightDecay, long seed) {
+      TextShape shape, List<LabelledText> sentences, int batchSize, double weightDecay, long seed) {
     this.sentences = sentences;
     this.batchSize = batchSize;
     this.seed = seed;
@@ -64,19 +64,19 @@ final class IntentTraining implements Epochs, AutoCloseable {
 
   @Override
   public List<Supplier<Feeds>> batches(int epoch) {
-    List<Labelled> shuffled = new ArrayList<>(sentences);
+    List<LabelledText> shuffled = new ArrayList<>(sentences);
     Collections.shuffle(shuffled, new Random(seed * 31 + epoch));
     List<Supplier<Feeds>> batches = new ArrayList<>();
     for (int from = 0; from < shuffled.size(); from += batchSize) {
-      List<Labelled> part = shuffled.subList(from, Math.min(shuffled.size(), from + batchSize));
+      List<LabelledText> part = shuffled.subList(from, Math.min(shuffled.size(), from + batchSize));
       batches.add(() -> batch(part));
     }
     return batches;
   }
 
-  private Feeds batch(List<Labelled> part) {
-    String[] strings = part.stream().map(Labelled::text).toArray(String[]::new);
-    int[] numbers = part.stream().mapToInt(Labelled::intent).toArray();
+  private Feeds batch(List<LabelledText> part) {
+    String[] strings = part.stream().map(LabelledText::text).toArray(String[]::new);
+    int[] numbers = part.stream().mapToInt(LabelledText::label).toArray();
     return new Feeds(part.size())
         .with(texts, TString.vectorOf(strings))
         .with(labels, TInt32.vectorOf(numbers));

@@ -7,11 +7,11 @@ import dev.tradewind.training.RunFixture;
 import dev.tradewind.training.data.Utterance;
 import dev.tradewind.training.data.Utterance.Split;
 import dev.tradewind.training.data.Utterances;
-import dev.tradewind.training.intent.IntentSplit.Labelled;
 import dev.tradewind.training.report.Section;
 import dev.tradewind.training.report.WrittenReport;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunResult;
+import dev.tradewind.training.text.LabelledText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,20 +37,20 @@ class IntentFoldsTest {
     IntentSplit split = IntentSplit.of(all, 3);
     List<IntentSplit> folds = IntentFolds.of(all, split, 4, 3);
 
-    List<Labelled> held = new ArrayList<>();
+    List<LabelledText> held = new ArrayList<>();
     for (IntentSplit fold : folds) {
-      Set<Labelled> learned = new HashSet<>(fold.train());
+      Set<LabelledText> learned = new HashSet<>(fold.train());
       assertThat(fold.validation()).noneMatch(learned::contains);
       assertThat(fold.train().size() + fold.validation().size())
           .isEqualTo(split.train().size() + split.validation().size());
       for (int intent = 0; intent < TOPICS.length; intent++) {
         int own = intent;
-        assertThat(fold.validation().stream().filter(one -> one.intent() == own).count())
+        assertThat(fold.validation().stream().filter(one -> one.label() == own).count())
             .isBetween(7L, 9L);
       }
       held.addAll(fold.validation());
     }
-    List<Labelled> expected = new ArrayList<>(split.train());
+    List<LabelledText> expected = new ArrayList<>(split.train());
     expected.addAll(split.validation());
     assertThat(held).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(held).doesNotContainAnyElementsOf(split.test());
@@ -63,7 +63,7 @@ class IntentFoldsTest {
     Map<String, Integer> foldOf = new HashMap<>();
     List<IntentSplit> folds = IntentFolds.of(all, split, 3, 3);
     for (int fold = 0; fold < folds.size(); fold++) {
-      for (Labelled one : folds.get(fold).validation()) {
+      for (LabelledText one : folds.get(fold).validation()) {
         // What is left without the words that all intents share is the template.
         String template = one.text().substring(one.text().indexOf(' ') + 1);
         assertThat(foldOf.merge(template, fold, (before, now) -> before)).isEqualTo(fold);

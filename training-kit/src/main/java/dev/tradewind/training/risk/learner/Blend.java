@@ -1,5 +1,7 @@
 package dev.tradewind.training.risk.learner;
 
+import dev.tradewind.training.fit.Calibrated;
+
 /**
  * What stands beside the network: logistic regression with a share of the log odds, chosen on
  * validation, so that the model is no worse there than its floor; and what makes the sum right.

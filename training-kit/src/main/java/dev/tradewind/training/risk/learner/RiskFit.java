@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk.learner;
 
+import dev.tradewind.training.fit.Calibrated;
 import dev.tradewind.training.fit.CrossValidation;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;

@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk.table;
 
+import dev.tradewind.training.data.table.Profile;
 import dev.tradewind.training.run.RunFailure;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,8 @@
 package dev.tradewind.training.risk.table;
 
 import dev.tradewind.training.data.CsvFile;
+import dev.tradewind.training.data.table.Cell;
+import dev.tradewind.training.data.table.Profile;
 import dev.tradewind.training.risk.learner.Column;
 import dev.tradewind.training.risk.learner.Examples;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.tradewind.training.risk.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.training.fit.Calibrated;
 import dev.tradewind.training.report.ReportData;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.RankedScores;

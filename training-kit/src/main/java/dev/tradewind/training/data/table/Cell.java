@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk.table;
+package dev.tradewind.training.data.table;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a value of a table may be. */
-final class Cell {
+public final class Cell {
 
   private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none", "?");
   private static final Set<String> YES = Set.of("1", "1.0", "true", "yes");
@@ -20,20 +20,22 @@ final class Cell {
   private Cell() {}
 
   /** Whether nothing is known, as far as numbers and labels go. */
-  static boolean isMissing(String text) {
+  public static boolean isMissing(String text) {
     return text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  static boolean isYes(String text) {
+  /** 1, true or yes. */
+  public static boolean isYes(String text) {
     return text.length() <= 4 && YES.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  static boolean isNo(String text) {
+  /** 0, false or no. */
+  public static boolean isNo(String text) {
     return text.length() <= 5 && NO.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** A finite number that a float can hold; NaN where it is none. */
-  static double number(String text) {
+  public static double number(String text) {
     if (text.isEmpty() || !isPartOfNumber(text.charAt(0))) {
       return Double.NaN;
     }
@@ -58,7 +60,7 @@ final class Cell {
    * Seconds since 1970 of an ISO 8601 day or moment, with or without a zone (then UTC), with a
    * blank or a T between day and time; NaN where it is none.
    */
-  static double moment(String text) {
+  public static double moment(String text) {
     if (text.length() < DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return Double.NaN;
     }

@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk.table;
+package dev.tradewind.training.data.table;
 
 import dev.tradewind.training.data.CsvFile;
 import java.nio.file.Path;
@@ -7,13 +7,14 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /** Looks at all columns of a file. */
-final class Profiles implements CsvFile.Reader {
+public final class Profiles implements CsvFile.Reader {
 
   private final List<Profile> columns = new ArrayList<>();
 
   private Profiles() {}
 
-  static List<Profile> of(Path file) {
+  /** Reads a file once. */
+  public static List<Profile> of(Path file) {
     Profiles profiles = new Profiles();
     CsvFile.read(file, profiles);
     return profiles.columns;

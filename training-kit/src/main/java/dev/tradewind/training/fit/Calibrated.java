@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk.learner;
+package dev.tradewind.training.fit;
 
 /**
  * Makes log odds right by a scale and a shift that are fitted to examples which were not learned
@@ -6,18 +6,18 @@ package dev.tradewind.training.risk.learner;
  *
  * @param scale above 0, so that no order changes
  */
-record Calibrated(double scale, double shift) {
+public record Calibrated(double scale, double shift) {
 
   private static final int MOST_STEPS = 100;
   private static final double CLOSE = 1e-10;
 
   /** Log odds made right. */
-  double of(double logit) {
+  public double of(double logit) {
     return scale * logit + shift;
   }
 
   /** Fits; leaves log odds as they are where the fit would turn their order round. */
-  static Calibrated fit(double[] logits, boolean[] truth) {
+  public static Calibrated fit(double[] logits, boolean[] truth) {
     int yes = 0;
     for (boolean one : truth) {
       yes += one ? 1 : 0;

@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk.table;
+package dev.tradewind.training.data.table;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the values of a column are, seen once from the first line to the last. */
-final class Profile {
+public final class Profile {
 
   /** So many different values are told apart. */
-  static final int MOST_DIFFERENT = 100_000;
+  public static final int MOST_DIFFERENT = 100_000;
 
   private final String name;
   private final Set<String> different = new HashSet<>();
@@ -65,66 +65,71 @@ final class Profile {
     max = Math.max(max, value);
   }
 
-  String name() {
+  /** As in the file. */
+  public String name() {
     return name;
   }
 
-  long rows() {
+  /** Rows seen. */
+  public long rows() {
     return rows;
   }
 
   /** Different values that are not empty, as far as they are counted. */
-  int different() {
+  public int different() {
     return different.size();
   }
 
   /** Whether it has a yes, a no and nothing else but missing values. */
-  boolean isFlag() {
+  public boolean isFlag() {
     return yes > 0 && no > 0 && yes + no + missing == rows;
   }
 
   /** The first value that is no flag; empty where there is none. */
-  String odd() {
+  public String odd() {
     return odd;
   }
 
-  boolean isNumber() {
+  /** Numbers, all of them or but for missing ones. */
+  public boolean isNumber() {
     return numbers > 0 && numbers + missing == rows;
   }
 
   /** Moments, all of them or but for missing ones. */
-  boolean isMoment() {
+  public boolean isMoment() {
     return moments > 0 && moments + missing == rows;
   }
 
-  boolean isComplete() {
+  /** Whether no value is missing. */
+  public boolean isComplete() {
     return missing == 0;
   }
 
-  boolean isConstant() {
+  /** Whether all rows have the same value. */
+  public boolean isConstant() {
     return different.size() <= 1 && (empty == 0 || different.isEmpty());
   }
 
   /** Whether its numbers can be moments: never falling from line to line, or seconds since 1970. */
-  boolean runsLikeTime() {
+  public boolean runsLikeTime() {
     boolean seconds = min >= 9.4e8 && max <= 4.2e9;
     boolean millis = min >= 9.4e11 && max <= 4.2e12;
     return isNumber() && isComplete() && min < max && (!falls || seconds || millis);
   }
 
   /** Whole numbers of which none occurs twice, and that count rows, or are called an id. */
-  boolean isRowNumber() {
+  public boolean isRowNumber() {
     boolean whole = isNumber() && wholes == numbers && !repeats;
     return whole && (max - min == rows - 1.0 || endsWith(List.of("id", "index", "key", "number")));
   }
 
   /** Whole numbers that are names: an id or a code. */
-  boolean isCode() {
+  public boolean isCode() {
     return isNumber() && wholes == numbers && endsWith(List.of("id", "code"));
   }
 
   /** Texts that hardly ever occur twice. */
-  boolean isFreeText() {
+  public boolean isFreeText() {
     return 2L * different.size() > rows - empty;
   }
 

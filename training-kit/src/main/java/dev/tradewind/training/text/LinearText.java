@@ -1,6 +1,5 @@
-package dev.tradewind.training.intent;
+package dev.tradewind.training.text;
 
-import dev.tradewind.training.intent.IntentSplit.Labelled;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,9 +12,10 @@ import java.util.Set;
 
 /**
  * Softmax regression on words and pairs of words weighted by TF-IDF (Salton and Buckley 1988), rows
- * of length 1: the floor of the intent model. Trained by Adagrad, one sentence at a time.
+ * of length 1: the floor of models of texts. Where words are not written apart each letter is one.
+ * Trained by Adagrad, one sentence at a time.
  */
-final class LinearText {
+public final class LinearText {
 
   private static final int EPOCHS = 15;
   private static final double RATE = 0.5;
@@ -31,14 +31,19 @@ final class LinearText {
     this.classes = classes;
   }
 
-  /** The likeliest intent and its probability. */
-  record Guess(int intent, double confidence) {}
+  /** The likeliest label and its probability. */
+  public record Guess(int label, double confidence) {}
 
   /** Some of a sentence's terms, each with its weight. */
   @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
   private record Row(int[] terms, double[] values) {}
 
-  static LinearText fit(List<Labelled> sentences, int classes, long seed) {
+  /**
+   * Learns.
+   *
+   * @param classes labels are 0 to below so many
+   */
+  public static LinearText fit(List<LabelledText> sentences, int classes, long seed) {
     LinearText model = new LinearText(classes);
     model.count(sentences);
     Row[] rows = sentences.stream().map(one -> model.row(one.text())).toArray(Row[]::new);
@@ -51,13 +56,14 @@ final class LinearText {
         int kept = order[i];
         order[i] = order[other];
         order[other] = kept;
-        model.learn(rows[order[i]], sentences.get(order[i]).intent());
+        model.learn(rows[order[i]], sentences.get(order[i]).label());
       }
     }
     return model;
   }
 
-  Guess guess(String text) {
+  /** What a text is. */
+  public Guess guess(String text) {
     double[] probabilities = probabilities(row(text));
     int best = 0;
     for (int label = 1; label < classes; label++) {
@@ -66,9 +72,9 @@ final class LinearText {
     return new Guess(best, Math.min(1, probabilities[best]));
   }
 
-  private void count(List<Labelled> sentences) {
+  private void count(List<LabelledText> sentences) {
     Map<Integer, Integer> documents = new HashMap<>();
-    for (Labelled one : sentences) {
+    for (LabelledText one : sentences) {
       Set<String> own = new HashSet<>(terms(one.text()));
       for (String term : own) {
         documents.merge(terms.computeIfAbsent(term, key -> terms.size()), 1, Integer::sum);
@@ -147,8 +153,9 @@ final class LinearText {
         text.toLowerCase(Locale.ROOT)
             .replaceAll("[0-9]+", "0")
             .replaceAll("[^\\p{L}\\p{M}0]+", " ")
+            .replaceAll("([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}])", " $1 ")
             .strip()
-            .split(" ");
+            .split(" +");
     List<String> terms = new java.util.ArrayList<>(List.of(words));
     for (int i = 1; i < words.length; i++) {
       terms.add(words[i - 1] + " " + words[i]);
