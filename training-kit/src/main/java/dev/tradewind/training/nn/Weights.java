@@ -11,7 +11,8 @@ public final class Weights {
 
   private final Map<String, float[]> values = new LinkedHashMap<>();
 
-  void put(String name, float[] variable) {
+  /** Sets the values of one variable; not copied. */
+  public void put(String name, float[] variable) {
     values.put(name, variable);
   }
 

@@ -6,13 +6,19 @@ import dev.tradewind.training.nextitem.NextItemModel;
 import dev.tradewind.training.risk.RiskModel;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.TrainingModel;
+import dev.tradewind.training.sentiment.SentimentModel;
 import java.util.List;
 
 /** The models that can be trained. */
 public final class Models {
 
   private static final List<TrainingModel> ALL =
-      List.of(new NextItemModel(), new IntentModel(), new DemandModel(), new RiskModel());
+      List.of(
+          new NextItemModel(),
+          new IntentModel(),
+          new DemandModel(),
+          new RiskModel(),
+          new SentimentModel());
 
   private Models() {}
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.training.run.TrainingModel;
+import dev.tradewind.training.worker.Models;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +33,7 @@ class EvaluateTest {
     Said said = evaluate();
     assertThat(said.code()).isZero();
     assertThat(said.out())
-        .contains("next-item", "intent", "demand", "risk")
+        .contains(Models.all().stream().map(TrainingModel::name).toList())
         .contains("text,intent", "TX_TIME_SECONDS,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD");
   }
 
@@ -98,6 +100,16 @@ class EvaluateTest {
   void demandOfItems() throws IOException {
     JsonNode json = figures("demand", SmallData.demand(directory.resolve("x.csv")), "epochs=2");
     assertThat(names(json.path("metrics"))).contains("pinball");
+  }
+
+  @Test
+  void reviewsOfSeveralDomains() throws IOException {
+    Path data = Files.createDirectories(directory.resolve("reviews"));
+    SmallData.reviews(data);
+    JsonNode json = figures("sentiment", data, "smoothing=1");
+    assertThat(names(json.path("metrics")))
+        .containsExactly("accuracy", "roc_auc", "pooled_accuracy", "untold_accuracy");
+    assertThat(json.path("metrics").path("accuracy").asDouble()).isGreaterThan(.8);
   }
 
   @Test
@@ -179,8 +191,9 @@ class EvaluateTest {
             new Said(
                 2,
                 "",
-                "tradewind: model: \"horoscope\" (expected: one of [next-item, intent, demand,"
-                    + " risk])\n"));
+                "tradewind: model: \"horoscope\" (expected: one of "
+                    + Models.all().stream().map(TrainingModel::name).toList()
+                    + ")\n"));
     assertThat(evaluate("intent").err()).contains("--data PATH is missing");
     assertThat(evaluate("intent", "--data", "/nowhere").err())
         .isEqualTo("tradewind: --data: no such file or directory: /nowhere\n");

@@ -119,6 +119,18 @@ final class SmallData {
     return Files.writeString(file, text);
   }
 
+  /** Files of lines of two domains, learned from and measured on. */
+  static void reviews(Path directory) throws IOException {
+    Random random = new Random(8);
+    for (String name : new String[] {"a.train", "a.test", "b.train", "b.test"}) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 90; i++) {
+        text.append(i % 2).append('\t').append(sentence(random, i % 2)).append('\n');
+      }
+      Files.writeString(directory.resolve(name + ".tsv"), text);
+    }
+  }
+
   private static String sentence(Random random, int intent) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 4; i++) {

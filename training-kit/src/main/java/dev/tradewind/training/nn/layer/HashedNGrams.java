@@ -22,18 +22,38 @@ import org.tensorflow.types.TString;
  */
 public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TString> texts) {
 
+  /** What is a word by itself wherever it stands. */
+  private static final String ALONE = "([!?！？。，～~]|\\p{Han}|\\p{Hiragana}|\\p{Katakana}|\\p{Thai})";
+
   /** The two kinds of features of a batch of texts. */
   public record Pair(HashedNGrams words, HashedNGrams characters) {}
 
   /** Adds the ops for texts of shape [batch]. */
   public static Pair of(Ops tf, Operand<TString> texts, int buckets) {
-    Operand<TString> lower = tf.strings.lower(texts, Lower.encoding("utf-8"));
-    Operand<TString> digits = replace(tf, lower, "[0-9]+", "0");
-    Operand<TString> plain = replace(tf, digits, "['’]", "");
+    Operand<TString> plain = replace(tf, lowered(tf, texts), "['’]", "");
     Operand<TString> spaced = replace(tf, plain, "[^\\pL\\pM0]+", " ");
     Operand<TString> clean =
         tf.strings.join(List.of(tf.constant(" "), tf.strings.strip(spaced), tf.constant(" ")));
-    return new Pair(words(tf, clean, buckets), characters(tf, clean, buckets));
+    return new Pair(words(tf, clean, List.of(1L, 2L), buckets), characters(tf, clean, buckets));
+  }
+
+  /**
+   * Adds the ops for n-grams of words alone, exclamation and question marks among them. Where words
+   * are not written apart (Han, Kana, Thai) each letter is a word.
+   *
+   * @param texts [batch]
+   * @param widths in words
+   */
+  public static HashedNGrams ofWords(
+      Ops tf, Operand<TString> texts, List<Long> widths, int buckets) {
+    Operand<TString> plain = replace(tf, lowered(tf, texts), "['’]", "");
+    Operand<TString> spaced = replace(tf, plain, "[^\\pL\\pM0!?！？。，～~]+", " ");
+    Operand<TString> apart = replace(tf, spaced, ALONE, " \\1 ");
+    return words(tf, apart, widths, buckets);
+  }
+
+  private static Operand<TString> lowered(Ops tf, Operand<TString> texts) {
+    return replace(tf, tf.strings.lower(texts, Lower.encoding("utf-8")), "[0-9]+", "0");
   }
 
   private static Operand<TString> replace(
@@ -41,7 +61,8 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
     return tf.strings.regexReplace(text, tf.constant(pattern), tf.constant(rewrite));
   }
 
-  private static HashedNGrams words(Ops tf, Operand<TString> texts, int buckets) {
+  private static HashedNGrams words(
+      Ops tf, Operand<TString> texts, List<Long> widths, int buckets) {
     var split = tf.strings.stringSplit(texts, tf.constant(""));
     Operand<TInt64> row = tf.gather(split.indices(), tf.constant(0), tf.constant(1));
     Operand<TInt64> count =
@@ -51,7 +72,7 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
         tf.concat(
             List.of(tf.constant(new long[] {0}), tf.math.cumsum(lengths, tf.constant(0))),
             tf.constant(0));
-    return grams(tf, split.values(), splits, " ", List.of(1L, 2L), buckets);
+    return grams(tf, split.values(), splits, " ", widths, buckets);
   }
 
   private static HashedNGrams characters(Ops tf, Operand<TString> texts, int buckets) {
