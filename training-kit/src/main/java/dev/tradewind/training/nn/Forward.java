@@ -1,9 +1,13 @@
 package dev.tradewind.training.nn;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -20,6 +24,7 @@ public final class Forward implements AutoCloseable {
   private final Parameters parameters;
   private final Parameters slots;
   private final @Nullable Placeholder<TInt64> noise;
+  private final List<Op> moves = new ArrayList<>();
   private int dropouts;
 
   private Forward(boolean training) {
@@ -62,6 +67,21 @@ public final class Forward implements AutoCloseable {
   /** Fed with (seed, step): all randomness of a step. Null in an inference graph. */
   public @Nullable Placeholder<TInt64> noise() {
     return noise;
+  }
+
+  /** Whether this is the graph that is trained. */
+  public boolean isTraining() {
+    return noise != null;
+  }
+
+  /** Says that an op is to be run with each step: it moves a variable that has no slope. */
+  public void alsoMove(Op op) {
+    moves.add(op);
+  }
+
+  /** What is run with each step beside the optimiser's ops. */
+  public List<Op> moves() {
+    return Collections.unmodifiableList(moves);
   }
 
   /**

@@ -59,6 +59,11 @@ public final class Variable {
     return rows;
   }
 
+  /** Whether a loss can have a slope by it: what a layer moves by itself is not read this way. */
+  public boolean isLearned() {
+    return whole != null || !rows.isEmpty();
+  }
+
   void readWhole(Operand<TFloat32> value) {
     whole = value;
   }

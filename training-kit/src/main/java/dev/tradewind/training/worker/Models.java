@@ -7,6 +7,7 @@ import dev.tradewind.training.risk.RiskModel;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.TrainingModel;
 import dev.tradewind.training.sentiment.SentimentModel;
+import dev.tradewind.training.vision.VisionModel;
 import java.util.List;
 
 /** The models that can be trained. */
@@ -18,7 +19,8 @@ public final class Models {
           new IntentModel(),
           new DemandModel(),
           new RiskModel(),
-          new SentimentModel());
+          new SentimentModel(),
+          new VisionModel());
 
   private Models() {}
 

@@ -22,7 +22,16 @@ public final class FiniteDifferences {
 
   /** Checks all slopes of a bent function of all that comes out of these ops. */
   public static void check(Function<Forward, Operand<TFloat32>> ops) {
-    try (Forward forward = Forward.inference()) {
+    check(Forward.inference(), ops);
+  }
+
+  /** The same of a training graph; nothing in it may be drawn. */
+  public static void checkTraining(Function<Forward, Operand<TFloat32>> ops) {
+    check(Forward.training(), ops);
+  }
+
+  private static void check(Forward fresh, Function<Forward, Operand<TFloat32>> ops) {
+    try (Forward forward = fresh) {
       Ops tf = forward.tf();
       Operand<TFloat32> flat = tf.reshape(ops.apply(forward), tf.constant(new int[] {-1}));
       // Each number of the output counts differently, so that no error hides in a sum.
@@ -35,7 +44,8 @@ public final class FiniteDifferences {
       Operand<TFloat32> mixed = tf.math.mul(flat, counted);
       Operand<TFloat32> loss =
           tf.reduceSum(tf.math.mul(mixed, tf.math.tanh(mixed)), tf.constant(0));
-      List<Variable> variables = List.copyOf(forward.parameters().variables());
+      List<Variable> variables =
+          forward.parameters().variables().stream().filter(Variable::isLearned).toList();
       assertThat(variables).isNotEmpty();
       List<Output<?>> reads = new ArrayList<>();
       for (Variable variable : variables) {

@@ -105,7 +105,7 @@ final class GoldenJson {
     for (JsonNode value : object.path("values")) {
       switch (tensor.getDtype()) {
         case DT_FLOAT -> tensor.addFloatVal((float) value.asDouble());
-        case DT_INT32 -> tensor.addIntVal(value.asInt());
+        case DT_INT32, DT_UINT8 -> tensor.addIntVal(value.asInt());
         case DT_INT64 -> tensor.addInt64Val(value.asLong());
         case DT_STRING -> tensor.addStringVal(ByteString.copyFromUtf8(value.asText()));
         default -> throw new IllegalArgumentException("dtype: " + tensor.getDtype());

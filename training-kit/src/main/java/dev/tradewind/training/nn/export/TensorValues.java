@@ -13,10 +13,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
 
 /**
  * Tensors as messages, which own no native memory: with their values typed, not as raw bytes. Of
- * the types that models here take and give: DT_FLOAT, DT_INT32, DT_INT64, DT_STRING.
+ * the types that models here take and give: DT_FLOAT, DT_INT32, DT_INT64, DT_UINT8, DT_STRING.
  */
 public final class TensorValues {
 
@@ -35,6 +36,15 @@ public final class TensorValues {
   public static TensorProto longs(long[] values, long... shape) {
     TensorProto.Builder tensor = begin(DataType.DT_INT64, shape);
     Arrays.stream(values).forEach(tensor::addInt64Val);
+    return tensor.build();
+  }
+
+  /** Unsigned bytes of a shape. */
+  public static TensorProto bytes(byte[] values, long... shape) {
+    TensorProto.Builder tensor = begin(DataType.DT_UINT8, shape);
+    for (byte value : values) {
+      tensor.addIntVal(Byte.toUnsignedInt(value));
+    }
     return tensor.build();
   }
 
@@ -76,6 +86,11 @@ public final class TensorValues {
       Arrays.stream(values).forEach(message::addIntVal);
       return message.build();
     }
+    if (tensor instanceof TUint8 bytes) {
+      byte[] values = new byte[size];
+      bytes.copyTo(DataBuffers.of(values));
+      return bytes(values, shape);
+    }
     if (tensor instanceof TString strings) {
       TensorProto.Builder message = begin(DataType.DT_STRING, shape);
       strings
@@ -110,6 +125,13 @@ public final class TensorValues {
               shape,
               DataBuffers.of(
                   message.getInt64ValList().stream().mapToLong(Long::longValue).toArray()));
+      case DT_UINT8 -> {
+        byte[] values = new byte[message.getIntValCount()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (byte) message.getIntVal(i);
+        }
+        yield TUint8.tensorOf(shape, DataBuffers.of(values));
+      }
       case DT_STRING ->
           TString.tensorOf(
               shape,

@@ -40,16 +40,31 @@ public final class Convolution {
         convolve(forward, name, tall, 1, size, in, out), org.tensorflow.op.core.Squeeze.axis(1L));
   }
 
+  /**
+   * Over two dimensions, without a bias: for a layer that a {@link BatchNorm} stands upon.
+   *
+   * @param x [batch, height, width, in]
+   * @return [batch, height, width, out]
+   */
+  public static Operand<TFloat32> unbiased(
+      Forward forward, String name, Operand<TFloat32> x, int size, int in, int out) {
+    return filtered(forward, name, x, size, size, in, out);
+  }
+
   private static Operand<TFloat32> convolve(
       Forward forward, String name, Operand<TFloat32> x, int high, int wide, int in, int out) {
-    Ops tf = forward.tf();
+    Operand<TFloat32> bias =
+        forward.parameters().whole(name + "/bias", Initializer.constant(0), out);
+    return forward.tf().math.add(filtered(forward, name, x, high, wide, in, out), bias);
+  }
+
+  private static Operand<TFloat32> filtered(
+      Forward forward, String name, Operand<TFloat32> x, int high, int wide, int in, int out) {
     Operand<TFloat32> filter =
         forward
             .parameters()
             .whole(name + "/filter", Initializer.he((long) high * wide * in), high, wide, in, out);
-    Operand<TFloat32> bias =
-        forward.parameters().whole(name + "/bias", Initializer.constant(0), out);
-    return tf.math.add(tf.nn.conv2d(x, filter, List.of(1L, 1L, 1L, 1L), SAME), bias);
+    return forward.tf().nn.conv2d(x, filter, List.of(1L, 1L, 1L, 1L), SAME);
   }
 
   /**

@@ -24,8 +24,10 @@ final class Gradients {
 
   static Gradients of(Forward forward, Operand<TFloat32> loss) {
     Differentiable.check(forward.graph());
+    List<Variable> learned =
+        forward.parameters().variables().stream().filter(Variable::isLearned).toList();
     List<Output<?>> reads = new ArrayList<>();
-    for (Variable variable : forward.parameters().variables()) {
+    for (Variable variable : learned) {
       Operand<TFloat32> whole = variable.whole();
       if (whole != null) {
         reads.add(whole.asOutput());
@@ -36,7 +38,7 @@ final class Gradients {
         forward.graph().addGradients(loss.asOutput(), reads.toArray(Output<?>[]::new));
     List<Gradient> gradients = new ArrayList<>();
     int next = 0;
-    for (Variable variable : forward.parameters().variables()) {
+    for (Variable variable : learned) {
       if (variable.whole() != null) {
         gradients.add(new Gradient.Whole(variable, floats(slopes[next++])));
       } else {

@@ -37,6 +37,10 @@ public record PrivateUpdate(
    */
   public static PrivateUpdate of(
       Forward forward, Operand<TFloat32> loss, Optimizer optimizer, Privacy privacy) {
+    if (!forward.moves().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a layer remembers examples by itself (expected: none, such as a norm over a batch)");
+    }
     Ops tf = forward.tf();
     Placeholder<TFloat32> step = Update.scalar(tf, "update_step");
     Placeholder<TFloat32> rate = Update.scalar(tf, "update_learning_rate");

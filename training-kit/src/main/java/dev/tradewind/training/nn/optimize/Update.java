@@ -33,7 +33,7 @@ public record Update(
     Placeholder<TFloat32> rate = scalar(tf, "update_learning_rate");
     Moving moving = new Moving(forward, step, rate);
     Gradients gradients = Gradients.of(forward, loss);
-    List<Op> moves = new ArrayList<>();
+    List<Op> moves = new ArrayList<>(forward.moves());
     for (Gradient gradient : gradients.clipped(clipNorm).all()) {
       if (gradient instanceof Gradient.Whole whole) {
         moves.add(optimizer.moveWhole(moving, whole));

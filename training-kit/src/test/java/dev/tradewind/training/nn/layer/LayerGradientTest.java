@@ -70,6 +70,17 @@ class LayerGradientTest {
   }
 
   @Test
+  void normOverABatch() {
+    FiniteDifferences.checkTraining(
+        forward -> {
+          Ops tf = forward.tf();
+          Operand<TFloat32> x = Layers.dense(forward, "below", tf.constant(INPUT), 4, 4);
+          Operand<TFloat32> image = tf.reshape(x, tf.constant(new int[] {2, 3, 2, 2}));
+          return BatchNorm.of(forward, "norm", image, 2);
+        });
+  }
+
+  @Test
   void crossNetwork() {
     check((forward, x) -> CrossNetwork.of(forward, "cross", flat(forward, x), 12, 2));
   }

@@ -1,0 +1,5 @@
+/** What a picture shows. */
+@NullMarked
+package dev.tradewind.training.vision;
+
+import org.jspecify.annotations.NullMarked;
