@@ -138,7 +138,7 @@ final class SentimentReport {
                                 one.choice().smoothing(),
                                 one.choice().domains(),
                                 one.accuracy(),
-                                one == fitted.chosen() ? "chosen" : ""))
+                                one.equals(fitted.chosen()) ? "chosen" : ""))
                     .toList())));
   }
 
