@@ -37,6 +37,9 @@ public final class CsvFile {
      * @param line counted from 1, the header included
      */
     void row(CSVRecord values, long line);
+
+    /** Called once, after the last line. */
+    default void end() {}
   }
 
   /**
@@ -56,6 +59,7 @@ public final class CsvFile {
         }
         reader.row(values, line);
       }
+      reader.end();
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw RunFailure.data(file + " cannot be read as UTF-8 CSV: " + e.getMessage());
     }

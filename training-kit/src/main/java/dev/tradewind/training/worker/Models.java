@@ -1,5 +1,6 @@
 package dev.tradewind.training.worker;
 
+import dev.tradewind.training.behaviour.BehaviourModel;
 import dev.tradewind.training.demand.DemandModel;
 import dev.tradewind.training.intent.IntentModel;
 import dev.tradewind.training.nextitem.NextItemModel;
@@ -19,6 +20,7 @@ public final class Models {
           new IntentModel(),
           new DemandModel(),
           new RiskModel(),
+          new BehaviourModel(),
           new SentimentModel(),
           new VisionModel());
 

@@ -1,11 +1,6 @@
 package dev.tradewind.training.data.table;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import dev.tradewind.training.data.TimeText;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,7 +10,6 @@ public final class Cell {
   private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none", "?");
   private static final Set<String> YES = Set.of("1", "1.0", "true", "yes");
   private static final Set<String> NO = Set.of("0", "0.0", "false", "no");
-  private static final int DAY_LENGTH = 10;
 
   private Cell() {}
 
@@ -61,22 +55,6 @@ public final class Cell {
    * blank or a T between day and time; NaN where it is none.
    */
   public static double moment(String text) {
-    if (text.length() < DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
-      return Double.NaN;
-    }
-    try {
-      if (text.length() == DAY_LENGTH) {
-        return LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
-      }
-      String iso = text.replace(' ', 'T');
-      boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 0 || iso.lastIndexOf('-') > 7;
-      Instant instant =
-          zoned
-              ? OffsetDateTime.parse(iso).toInstant()
-              : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-      return instant.toEpochMilli() / 1000.0;
-    } catch (DateTimeParseException e) {
-      return Double.NaN;
-    }
+    return TimeText.iso(text);
   }
 }

@@ -45,7 +45,8 @@ public final class Feeds implements AutoCloseable {
     return examples;
   }
 
-  Map<Operand<?>, Tensor> tensors() {
+  /** By placeholder; they stay the batch's. */
+  public Map<Operand<?>, Tensor> tensors() {
     return tensors;
   }
 

@@ -9,7 +9,7 @@ import dev.tradewind.training.fit.Calibrated;
  * @param linear logistic regression on what the network learned from
  * @param linearShare 0 for the network alone, 1 for logistic regression alone
  */
-record Blend(LogisticRegression linear, double linearShare, Calibrated calibrated) {
+public record Blend(LogisticRegression linear, double linearShare, Calibrated calibrated) {
 
   private static final double[] SHARES = {0, .25, .5, .75, 1};
 
@@ -19,12 +19,12 @@ record Blend(LogisticRegression linear, double linearShare, Calibrated calibrate
   }
 
   /** Shares to choose from, rising. */
-  static double[] shares() {
+  public static double[] shares() {
     return SHARES.clone();
   }
 
   /** Log odds of both. */
-  static double[] mixed(double[] network, double[] linear, double share) {
+  public static double[] mixed(double[] network, double[] linear, double share) {
     double[] both = new double[network.length];
     for (int i = 0; i < both.length; i++) {
       both[i] = (1 - share) * network[i] + share * linear[i];

@@ -1,7 +1,7 @@
 package dev.tradewind.training.risk.learner;
 
 /** Linear equations with a symmetric positive definite matrix (Golub and Van Loan, 4.2). */
-final class Cholesky {
+public final class Cholesky {
 
   private Cholesky() {}
 
@@ -11,7 +11,7 @@ final class Cholesky {
    * @param matrix of which the lower half is read, and overwritten
    * @param right as long as the matrix
    */
-  static double[] solve(double[][] matrix, double[] right) {
+  public static double[] solve(double[][] matrix, double[] right) {
     int size = right.length;
     for (int row = 0; row < size; row++) {
       for (int column = 0; column <= row; column++) {

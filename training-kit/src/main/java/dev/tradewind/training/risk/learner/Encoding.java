@@ -22,7 +22,7 @@ import org.tensorflow.types.TInt32;
  * @param lists of these
  */
 @SuppressWarnings("ArrayRecordComponent") // places; never compared or printed
-record Encoding(
+public record Encoding(
     List<Column> columns,
     int[] numbers,
     @Nullable NumberEncoding scales,
@@ -34,7 +34,7 @@ record Encoding(
    *
    * @param pieces of a number's range
    */
-  static Encoding of(Examples examples, int[] some, int pieces) {
+  public static Encoding of(Examples examples, int[] some, int pieces) {
     List<Column> columns = examples.columns();
     List<float[]> rows = examples.rows(some);
     int[] words =
@@ -68,7 +68,7 @@ record Encoding(
   }
 
   /** A row of examples with the number of each word in its list. */
-  float[] numbered(float[] row) {
+  public float[] numbered(float[] row) {
     if (words.length == 0) {
       return row;
     }
@@ -80,7 +80,7 @@ record Encoding(
   }
 
   /** How many places the words take. */
-  int wordPlaces() {
+  public int wordPlaces() {
     return lists.stream().mapToInt(WordList::size).sum();
   }
 
@@ -90,7 +90,7 @@ record Encoding(
    * @param x [batch, columns], numbered
    * @return [batch, numbers + places of words]
    */
-  Operand<TFloat32> spread(Ops tf, Operand<TFloat32> x) {
+  public Operand<TFloat32> spread(Ops tf, Operand<TFloat32> x) {
     if (words.length == 0) {
       return x;
     }
@@ -108,12 +108,12 @@ record Encoding(
   }
 
   /** The numbers of spread rows. */
-  Operand<TFloat32> numbersOf(Ops tf, Operand<TFloat32> spread) {
+  public Operand<TFloat32> numbersOf(Ops tf, Operand<TFloat32> spread) {
     return words.length == 0 ? spread : slice(tf, spread, 0, numbers.length);
   }
 
   /** The words of spread rows, [batch, wordPlaces]. */
-  Operand<TFloat32> wordsOf(Ops tf, Operand<TFloat32> spread) {
+  public Operand<TFloat32> wordsOf(Ops tf, Operand<TFloat32> spread) {
     return slice(tf, spread, numbers.length, wordPlaces());
   }
 
@@ -122,7 +122,7 @@ record Encoding(
   }
 
   /** A row that is spread as the mean of training: numbers their means, words their shares. */
-  float[] typical() {
+  public float[] typical() {
     float[] values = new float[numbers.length + wordPlaces()];
     if (scales != null) {
       System.arraycopy(scales.plain().means(), 0, values, 0, numbers.length);
@@ -136,7 +136,7 @@ record Encoding(
   }
 
   /** Which column each place of a spread row is of, [places, columns]: 1 at that column. */
-  float[][] owners() {
+  public float[][] owners() {
     float[][] owners = new float[numbers.length + wordPlaces()][columns.size()];
     for (int i = 0; i < numbers.length; i++) {
       owners[i][numbers[i]] = 1;

@@ -8,7 +8,7 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /** A fitted logistic regression as ops, on rows that are spread. */
-final class LinearPart {
+public final class LinearPart {
 
   private LinearPart() {}
 
@@ -18,7 +18,7 @@ final class LinearPart {
    * @param spread [batch, numbers + places of words]
    * @return log odds [batch, 1]
    */
-  static Operand<TFloat32> logits(
+  public static Operand<TFloat32> logits(
       Ops tf, LogisticRegression fitted, Encoding encoding, Operand<TFloat32> spread) {
     Terms terms = fitted.terms();
     double[] weights = fitted.weights();

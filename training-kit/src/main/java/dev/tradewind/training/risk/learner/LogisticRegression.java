@@ -30,7 +30,7 @@ public final class LogisticRegression {
   }
 
   /** Learns from some examples, encoded as for another model. */
-  static LogisticRegression fit(Encoding encoding, Examples examples, int[] some) {
+  public static LogisticRegression fit(Encoding encoding, Examples examples, int[] some) {
     List<float[]> rows = examples.rows(some).stream().map(encoding::numbered).toList();
     boolean[] truth = examples.truth(some);
     LogisticRegression model = new LogisticRegression(encoding, Terms.of(encoding, rows));

@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @param inverse one over the pieces' lengths; 0 for a piece of no length
  */
 @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
-record NumberEncoding(
+public record NumberEncoding(
     Standardization plain, Standardization logs, float[] from, float[] inverse, int pieces) {
 
   /** Fits to the rows of a training set. */
@@ -70,12 +70,12 @@ record NumberEncoding(
   }
 
   /** Columns of the plain part: each feature's value, its flag, its logarithm. */
-  int plainWidth() {
+  public int plainWidth() {
     return 3 * plain.means().length;
   }
 
   /** Columns of the pieces. */
-  int piecesWidth() {
+  public int piecesWidth() {
     return from.length;
   }
 
@@ -85,7 +85,7 @@ record NumberEncoding(
    * @param x [batch, features]; NaN is missing
    * @return [batch, plainWidth]
    */
-  Operand<TFloat32> values(Ops tf, Operand<TFloat32> x) {
+  public Operand<TFloat32> values(Ops tf, Operand<TFloat32> x) {
     int width = plain.means().length;
     Operand<TFloat32> logarithm = tf.math.mul(tf.math.sign(x), tf.math.log1p(tf.math.abs(x)));
     Operand<TFloat32> logarithms =
@@ -101,7 +101,7 @@ record NumberEncoding(
    *
    * @return [batch, piecesWidth]
    */
-  Operand<TFloat32> pieces(Ops tf, Operand<TFloat32> x) {
+  public Operand<TFloat32> pieces(Ops tf, Operand<TFloat32> x) {
     int width = plain.means().length;
     Operand<TBool> missing = tf.math.isNan(x);
     Operand<TFloat32> known = tf.expandDims(tf.select(missing, tf.zerosLike(x), x), tf.constant(2));

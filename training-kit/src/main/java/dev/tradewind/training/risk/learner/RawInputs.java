@@ -25,14 +25,14 @@ import org.tensorflow.types.TString;
  * What callers send: for each column a [batch], by the column's name. Numbers are floats, NaN where
  * one is missing; words are strings, empty where one is missing, any where it is a new one.
  */
-final class RawInputs {
+public final class RawInputs {
 
   private final Encoding encoding;
   private final Map<String, Placeholder<?>> byName = new LinkedHashMap<>();
   private final List<Op> tables = new ArrayList<>();
   private final Operand<TFloat32> rows;
 
-  RawInputs(Forward forward, Encoding encoding) {
+  public RawInputs(Forward forward, Encoding encoding) {
     this.encoding = encoding;
     Ops tf = forward.tf();
     List<Operand<TFloat32>> columns = new ArrayList<>();
@@ -64,22 +64,22 @@ final class RawInputs {
   }
 
   /** [batch, columns], numbered. */
-  Operand<TFloat32> rows() {
+  public Operand<TFloat32> rows() {
     return rows;
   }
 
   /** In the order of the columns. */
-  Map<String, Placeholder<?>> byName() {
+  public Map<String, Placeholder<?>> byName() {
     return byName;
   }
 
   /** To be run once, and after loading. */
-  List<Op> tables() {
+  public List<Op> tables() {
     return tables;
   }
 
   /** A tensor for each input, to be closed by the caller. */
-  List<Tensor> tensors(List<float[]> some) {
+  public List<Tensor> tensors(List<float[]> some) {
     List<Tensor> tensors = new ArrayList<>();
     for (int column = 0; column < encoding.columns().size(); column++) {
       if (encoding.columns().get(column) instanceof Column.Words words) {

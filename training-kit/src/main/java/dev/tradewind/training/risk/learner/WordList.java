@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param shares of each number among what is learned from
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers; never compared or printed
-record WordList(List<String> known, int[] numbers, float[] shares) {
+public record WordList(List<String> known, int[] numbers, float[] shares) {
 
   private static final int MOST_WORDS = 256;
   private static final int FEWEST = 5;
@@ -56,7 +56,7 @@ record WordList(List<String> known, int[] numbers, float[] shares) {
   }
 
   /** Numbers that there are: of the known words, and 0. */
-  int size() {
+  public int size() {
     return known.size() + 1;
   }
 }
