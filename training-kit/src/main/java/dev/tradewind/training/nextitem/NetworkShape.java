@@ -17,6 +17,19 @@ record NetworkShape(int items, int dimension, int blocks, int heads, double drop
   private static final double THIN = 20;
   private static final double DENSE = 200;
 
+  private static final int NARROW = 64;
+  private static final int WIDE = 128;
+
+  /**
+   * How wide: 64 for thin data, twice that for dense ones, where there is more to be told of each
+   * item.
+   *
+   * @param places of the training data
+   */
+  static int dimension(long places, int items) {
+    return density(places, items) < 0.5 ? NARROW : WIDE;
+  }
+
   /**
    * How much to drop: half where there are up to 20 places to learn from for each item of the
    * catalogue, a fifth from 200 on. It is what keeps a network from learning thin data by heart,
@@ -25,8 +38,12 @@ record NetworkShape(int items, int dimension, int blocks, int heads, double drop
    * @param places of the training data
    */
   static double dropout(long places, int items) {
+    return Math.round((0.5 - 0.3 * density(places, items)) * 100) / 100.0;
+  }
+
+  /** 0 for thin data to 1 for dense ones, by the logarithm. */
+  private static double density(long places, int items) {
     double each = Math.min(DENSE, Math.max(THIN, (double) places / items));
-    double share = Math.log(each / THIN) / Math.log(DENSE / THIN);
-    return Math.round((0.5 - 0.3 * share) * 100) / 100.0;
+    return Math.log(each / THIN) / Math.log(DENSE / THIN);
   }
 }

@@ -63,7 +63,7 @@ public final class NextItemModel implements TrainingModel {
         ParameterSpec.whole("batch_size", 32, 8, 4096),
         ParameterSpec.decimal("learning_rate", 0.002, 1e-6, 0.1),
         ParameterSpec.decimal("weight_decay", 0.0, 0, 1),
-        ParameterSpec.whole("dimension", 64, 8, 512),
+        ParameterSpec.suitedWhole("dimension", 8, 512),
         ParameterSpec.whole("blocks", 1, 1, 8),
         ParameterSpec.whole("heads", 2, 1, 8),
         ParameterSpec.suited("dropout", 0, 0.9),
@@ -75,10 +75,6 @@ public final class NextItemModel implements TrainingModel {
   public RunResult train(RunRequest request, ProgressListener listener) {
     TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
     TrainingLog progress = new TrainingLog(listener, request);
-    Hyperparameters parameters = request.parameters();
-    if (parameters.whole("dimension") % parameters.whole("heads") != 0) {
-      throw RunFailure.parameter("dimension: must be a multiple of heads");
-    }
     progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
     Sequences data = Sequences.read(request.data());
     String fingerprint = Fingerprint.of(data.files());
@@ -93,14 +89,13 @@ public final class NextItemModel implements TrainingModel {
               + FEWEST_CASES
               + "; a shopper needs three items or more, the last two not repeats)");
     }
+    Hyperparameters parameters = suited(request.parameters(), split, data.items().size());
+    if (parameters.whole("dimension") % parameters.whole("heads") != 0) {
+      throw RunFailure.parameter(
+          "dimension: " + parameters.whole("dimension") + " (expected: a multiple of heads)");
+    }
     try {
-      return train(
-          request.with(suited(parameters, split, data.items().size())),
-          progress,
-          data,
-          fingerprint,
-          split,
-          budget);
+      return train(request.with(parameters), progress, data, fingerprint, split, budget);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -168,7 +163,9 @@ public final class NextItemModel implements TrainingModel {
   /** What is left to the data to decide. */
   static Hyperparameters suited(Hyperparameters parameters, SequenceSplit split, int items) {
     long places = split.training().stream().mapToLong(one -> one.length).sum();
-    return parameters.suited("dropout", NetworkShape.dropout(places, items));
+    return parameters
+        .suited("dropout", NetworkShape.dropout(places, items))
+        .suited("dimension", NetworkShape.dimension(places, items));
   }
 
   static NetworkShape shape(Hyperparameters parameters, int items) {

@@ -57,7 +57,8 @@ public final class Hyperparameters {
     suited.asUsed.putAll(asUsed);
     if (Double.isNaN(decimal(name))) {
       suited.numbers.put(name, value);
-      suited.asUsed.put(name, Double.toString(value));
+      suited.asUsed.put(
+          name, value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value));
     }
     return suited;
   }

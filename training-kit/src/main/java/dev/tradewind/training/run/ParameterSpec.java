@@ -21,6 +21,11 @@ public sealed interface ParameterSpec permits NumberSpec, TextSpec {
     return new NumberSpec(name, false, Double.NaN, min, max);
   }
 
+  /** A whole number; where it is not given, the model takes one that suits the data. */
+  static NumberSpec suitedWhole(String name, long min, long max) {
+    return new NumberSpec(name, true, Double.NaN, min, max);
+  }
+
   /** A text; empty where it is not given. */
   static TextSpec text(String name) {
     return new TextSpec(name);

@@ -14,4 +14,12 @@ class NetworkShapeTest {
     assertThat(NetworkShape.dropout(200_000, 1000)).isEqualTo(.2);
     assertThat(NetworkShape.dropout(9_000_000, 1000)).isEqualTo(.2);
   }
+
+  @Test
+  void theMoreThereIsToLearnFromTheWiderItIs() {
+    assertThat(NetworkShape.dimension(10, 1000)).isEqualTo(64);
+    assertThat(NetworkShape.dimension(60_000, 1000)).isEqualTo(64);
+    assertThat(NetworkShape.dimension(70_000, 1000)).isEqualTo(128);
+    assertThat(NetworkShape.dimension(9_000_000, 1000)).isEqualTo(128);
+  }
 }
