@@ -1,6 +1,6 @@
 package dev.tradewind.training.behaviour;
 
-import dev.tradewind.training.risk.learner.Cholesky;
+import dev.tradewind.training.fit.Cholesky;
 import dev.tradewind.training.risk.learner.Examples;
 import dev.tradewind.training.risk.learner.LogisticRegression;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.tradewind.training.behaviour.BehaviourModel;
 import dev.tradewind.training.demand.DemandModel;
 import dev.tradewind.training.intent.IntentModel;
 import dev.tradewind.training.nextitem.NextItemModel;
+import dev.tradewind.training.price.PriceResponseModel;
 import dev.tradewind.training.risk.RiskModel;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.TrainingModel;
@@ -22,6 +23,7 @@ public final class Models {
           new RiskModel(),
           new BehaviourModel(),
           new SentimentModel(),
+          new PriceResponseModel(),
           new VisionModel());
 
   private Models() {}

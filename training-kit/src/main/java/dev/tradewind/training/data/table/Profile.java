@@ -133,6 +133,24 @@ public final class Profile {
     return 2L * different.size() > rows - empty;
   }
 
+  /** Why no model can learn from it, in a few words; empty where one can. */
+  public String leftOutBecause() {
+    if (name.isEmpty()) {
+      return "it has no name";
+    }
+    if (isConstant()) {
+      return "one value only";
+    }
+    if (isRowNumber()) {
+      return "a number of the row";
+    }
+    if (isMoment()) {
+      return "a time";
+    }
+    boolean words = !isNumber() || isCode();
+    return words && isFreeText() ? "an id or free text: " + different() + " different values" : "";
+  }
+
   private boolean endsWith(List<String> words) {
     String[] parts =
         name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).split("[^a-z]+");

@@ -1,5 +1,6 @@
 package dev.tradewind.training.risk.learner;
 
+import dev.tradewind.training.fit.Cholesky;
 import java.util.Arrays;
 import java.util.List;
 

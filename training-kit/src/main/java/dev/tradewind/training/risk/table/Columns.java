@@ -53,25 +53,7 @@ record Columns(
   }
 
   private static String reason(Profile column, List<String> unwanted) {
-    if (unwanted.contains(column.name())) {
-      return "as asked";
-    }
-    if (column.name().isEmpty()) {
-      return "it has no name";
-    }
-    if (column.isConstant()) {
-      return "one value only";
-    }
-    if (column.isRowNumber()) {
-      return "a number of the row";
-    }
-    if (column.isMoment()) {
-      return "a time";
-    }
-    boolean isNumber = column.isNumber() && !column.isCode();
-    return !isNumber && column.isFreeText()
-        ? "an id or free text: " + column.different() + " different values"
-        : "";
+    return unwanted.contains(column.name()) ? "as asked" : column.leftOutBecause();
   }
 
   /**

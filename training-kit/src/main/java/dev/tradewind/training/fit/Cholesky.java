@@ -1,4 +1,4 @@
-package dev.tradewind.training.risk.learner;
+package dev.tradewind.training.fit;
 
 /** Linear equations with a symmetric positive definite matrix (Golub and Van Loan, 4.2). */
 public final class Cholesky {
@@ -12,7 +12,28 @@ public final class Cholesky {
    * @param right as long as the matrix
    */
   public static double[] solve(double[][] matrix, double[] right) {
-    int size = right.length;
+    factor(matrix);
+    return substitute(matrix, right);
+  }
+
+  /**
+   * Inverts.
+   *
+   * @param matrix of which the lower half is read, and overwritten
+   */
+  public static double[][] inverse(double[][] matrix) {
+    factor(matrix);
+    double[][] inverse = new double[matrix.length][];
+    for (int i = 0; i < matrix.length; i++) {
+      double[] unit = new double[matrix.length];
+      unit[i] = 1;
+      inverse[i] = substitute(matrix, unit);
+    }
+    return inverse;
+  }
+
+  private static void factor(double[][] matrix) {
+    int size = matrix.length;
     for (int row = 0; row < size; row++) {
       for (int column = 0; column <= row; column++) {
         double sum = matrix[row][column];
@@ -29,6 +50,10 @@ public final class Cholesky {
         }
       }
     }
+  }
+
+  private static double[] substitute(double[][] matrix, double[] right) {
+    int size = right.length;
     double[] x = right.clone();
     for (int row = 0; row < size; row++) {
       for (int k = 0; k < row; k++) {
