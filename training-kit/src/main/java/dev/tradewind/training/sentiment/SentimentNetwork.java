@@ -11,8 +11,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /**
- * The log odds of texts, and what each n-gram gave to them: its part of its text's row, in which
- * each different n-gram counts once and whose length is 1.
+ * The log odds of texts, and what each n-gram gave to them: its part of its text's rows, in each of
+ * which every different n-gram counts once and whose length is 1.
  *
  * @param grams of the texts
  * @param parts of the log odds [n-grams]
@@ -39,7 +39,17 @@ record SentimentNetwork(
     Operand<TInt32> batch = tf.gather(tf.shape(texts), tf.constant(0), tf.constant(0));
     Operand<TFloat32> share = share(tf, grams, shape.buckets());
     Operand<TFloat32> parts =
-        parts(forward, Weighing.SHARED, shape.buckets(), grams.ids(), grams.rows(), share, batch);
+        tf.math.add(
+            parts(
+                forward, Weighing.SHARED, shape.buckets(), grams.ids(), grams.rows(), share, batch),
+            parts(
+                forward,
+                Weighing.RARITY,
+                shape.buckets(),
+                grams.ids(),
+                grams.rows(),
+                share,
+                batch));
     if (!shape.domains().isEmpty()) {
       Operand<TInt32> own = tf.gather(domain, grams.rows(), tf.constant(0));
       Operand<TFloat32> crossed =

@@ -6,6 +6,7 @@ import dev.tradewind.training.data.Utterance.Split;
 import dev.tradewind.training.run.RunFailure;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,8 @@ record SentimentSplit(
     List<Opinion> validation = new ArrayList<>();
     List<Opinion> test = new ArrayList<>();
     Random random = new Random(seed);
+    Map<String, Boolean> seen = new HashMap<>();
+    Map<String, Boolean> chosen = new HashMap<>();
     int number = domains.isEmpty() ? 0 : 1;
     for (Map<Split, List<Review>> parts : byDomain.values()) {
       List<Review> tested = new ArrayList<>(parts.getOrDefault(Split.TEST, List.of()));
@@ -65,12 +68,12 @@ record SentimentSplit(
       List<Review> chosenOn = new ArrayList<>(parts.getOrDefault(Split.VALIDATION, List.of()));
       learned.addAll(parts.getOrDefault(Split.UNSTATED, List.of()));
       if (tested.isEmpty()) {
-        learned = draw(learned, TEST_SHARE, random, tested);
+        learned = draw(learned, TEST_SHARE, random, tested, seen);
       }
       if (!choosing) {
         learned.addAll(chosenOn);
         chosenOn = new ArrayList<>();
-        learned = draw(learned, VALIDATION_SHARE, random, chosenOn);
+        learned = draw(learned, VALIDATION_SHARE, random, chosenOn, chosen);
       }
       add(fit, learned, number);
       add(validation, chosenOn, number);
@@ -91,7 +94,13 @@ record SentimentSplit(
     return all;
   }
 
-  private static List<Review> draw(List<Review> all, int share, Random random, List<Review> aside) {
+  /**
+   * Puts about one in so many aside, all reviews of a text together; answers the others.
+   *
+   * @param drawn texts of other domains, and whether they were put aside
+   */
+  private static List<Review> draw(
+      List<Review> all, int share, Random random, List<Review> aside, Map<String, Boolean> drawn) {
     Map<String, List<Review>> byText = new LinkedHashMap<>();
     for (Review one : all) {
       byText.computeIfAbsent(one.text(), key -> new ArrayList<>()).add(one);
@@ -101,7 +110,9 @@ record SentimentSplit(
     int wanted = (int) Math.round((double) all.size() / share);
     List<Review> left = new ArrayList<>();
     for (List<Review> group : groups) {
-      (aside.size() + group.size() <= wanted ? aside : left).addAll(group);
+      boolean taken =
+          drawn.computeIfAbsent(group.get(0).text(), text -> aside.size() + group.size() <= wanted);
+      (taken ? aside : left).addAll(group);
     }
     return left;
   }

@@ -7,17 +7,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /**
- * What a training makes: for each bucket of n-grams, and for each of n-grams of a domain, its
- * log-count ratio and what it gives to the log odds.
+ * What a training makes: for each bucket of n-grams how much it counts in its row, by its log-count
+ * ratio or by how rare it is, and what it gives to the log odds; and the same of n-grams with their
+ * domain, by their ratio.
  *
  * @param shared ratio and weight of each bucket, side by side
+ * @param rarity rarity and weight of each bucket, side by side
  * @param crossed the same of each n-gram with its domain
  * @param intercept of the log odds
  */
 @SuppressWarnings("ArrayRecordComponent") // rows of numbers; never compared or printed
-record Weighing(float[] shared, float[] crossed, double intercept) {
+record Weighing(float[] shared, float[] rarity, float[] crossed, double intercept) {
 
   static final String SHARED = "shared";
+  static final String RARITY = "rarity";
   static final String CROSSED = "crossed";
   static final String INTERCEPT = "intercept";
 
@@ -50,6 +53,7 @@ record Weighing(float[] shared, float[] crossed, double intercept) {
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(block(shape, grams, truth, choice.smoothing(), 1));
+    blocks.add(Block.of(grams, Rarity.of(grams, shape.buckets(), SentimentShape.FEWEST), 1));
     boolean domains = !shape.domains().isEmpty() && choice.domains() > 0;
     if (domains) {
       List<int[]> crossed = new ArrayList<>();
@@ -63,8 +67,14 @@ record Weighing(float[] shared, float[] crossed, double intercept) {
     double[] weights = logistic.weights();
     return new Weighing(
         table(shape, blocks.get(0), weights, 0, 1),
+        table(shape, blocks.get(1), weights, blocks.get(0).size(), 1),
         domains
-            ? table(shape, blocks.get(1), weights, blocks.get(0).size(), choice.domains())
+            ? table(
+                shape,
+                blocks.get(2),
+                weights,
+                blocks.get(0).size() + blocks.get(1).size(),
+                choice.domains())
             : new float[2 * shape.crossedBuckets()],
         weights[weights.length - 1]);
   }
@@ -98,7 +108,11 @@ record Weighing(float[] shared, float[] crossed, double intercept) {
 
   /** With all log odds scaled and shifted. */
   Weighing calibrated(double scale, double shift) {
-    return new Weighing(scaled(shared, scale), scaled(crossed, scale), scale * intercept + shift);
+    return new Weighing(
+        scaled(shared, scale),
+        scaled(rarity, scale),
+        scaled(crossed, scale),
+        scale * intercept + shift);
   }
 
   private static float[] scaled(float[] table, double scale) {
@@ -111,7 +125,7 @@ record Weighing(float[] shared, float[] crossed, double intercept) {
 
   /** Log odds of a review. */
   double logit(SentimentShape shape, int[] grams, int domain) {
-    double sum = intercept + part(shared, grams);
+    double sum = intercept + part(shared, grams) + part(rarity, grams);
     return domain == 0 ? sum : sum + part(crossed, crossed(shape, grams, domain));
   }
 
@@ -129,6 +143,7 @@ record Weighing(float[] shared, float[] crossed, double intercept) {
   Weights variables() {
     Weights weights = new Weights();
     weights.put(SHARED, shared);
+    weights.put(RARITY, rarity);
     weights.put(CROSSED, crossed);
     weights.put(INTERCEPT, new float[] {(float) intercept});
     return weights;

@@ -172,12 +172,14 @@ class SentimentModelTest {
   private static Weighing someWeighing() {
     Random random = new Random(8);
     float[] shared = new float[2 << 14];
+    float[] rarity = new float[2 << 14];
     float[] crossed = new float[2 << 14];
     for (int i = 0; i < shared.length; i++) {
       shared[i] = (float) random.nextGaussian();
+      rarity[i] = (float) random.nextGaussian();
       crossed[i] = (float) random.nextGaussian();
     }
-    return new Weighing(shared, crossed, .3);
+    return new Weighing(shared, rarity, crossed, .3);
   }
 
   @Test
