@@ -64,6 +64,7 @@ final class EvaluationJson {
     }
     ObjectNode parameters = json.putObject("parameters");
     evaluation.request().parameters().asUsed().forEach(parameters::put);
+    evaluation.result().suited().forEach(parameters::put);
     json.put("report", evaluation.page().toString());
     json.put("saved_model", evaluation.result().savedModel().toAbsolutePath().toString());
     return json;

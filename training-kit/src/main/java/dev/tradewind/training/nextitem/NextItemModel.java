@@ -95,7 +95,8 @@ public final class NextItemModel implements TrainingModel {
           "dimension: " + parameters.whole("dimension") + " (expected: a multiple of heads)");
     }
     try {
-      return train(request.with(parameters), progress, data, fingerprint, split, budget);
+      return train(request.with(parameters), progress, data, fingerprint, split, budget)
+          .suited(parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

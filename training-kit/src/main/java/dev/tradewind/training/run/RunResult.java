@@ -3,6 +3,7 @@ package dev.tradewind.training.run;
 import dev.tradewind.training.nn.export.GoldenCheck;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation what a search for hyper-parameters may look at: measured on data held out from
  *     training that is none of the test data; more is better. Empty where the model has none
  * @param privacy what its weights give away of an example; null where nobody limited that
+ * @param suited parameters that were left to the data, as they were taken, by name
  */
 public record RunResult(
     long examples,
@@ -25,10 +27,24 @@ public record RunResult(
     Path savedModel,
     @Nullable GoldenCheck golden,
     OptionalDouble validation,
-    @Nullable PrivacyGuarantee privacy) {
+    @Nullable PrivacyGuarantee privacy,
+    Map<String, String> suited) {
 
   public RunResult {
     metrics = List.copyOf(metrics);
+    suited = Map.copyOf(suited);
+  }
+
+  /** A result whose parameters are those of the request. */
+  public RunResult(
+      long examples,
+      String dataFingerprint,
+      List<Metric> metrics,
+      Path savedModel,
+      @Nullable GoldenCheck golden,
+      OptionalDouble validation,
+      @Nullable PrivacyGuarantee privacy) {
+    this(examples, dataFingerprint, metrics, savedModel, golden, validation, privacy, Map.of());
   }
 
   /** A result of a training that did not limit what it gives away. */
@@ -40,6 +56,19 @@ public record RunResult(
       @Nullable GoldenCheck golden,
       OptionalDouble validation) {
     this(examples, dataFingerprint, metrics, savedModel, golden, validation, null);
+  }
+
+  /** This one, of a run that left parameters to the data. */
+  public RunResult suited(Hyperparameters taken) {
+    return new RunResult(
+        examples,
+        dataFingerprint,
+        metrics,
+        savedModel,
+        golden,
+        validation,
+        privacy,
+        taken.asUsed());
   }
 
   /** The metric that promotion looks at. */

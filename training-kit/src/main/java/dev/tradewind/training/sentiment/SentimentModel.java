@@ -84,12 +84,13 @@ public final class SentimentModel implements TrainingModel {
       List<Metric> metrics = new ArrayList<>(report.metrics());
       metrics.addAll(measured.groups());
       return new RunResult(
-          split.train().size(),
-          fingerprint,
-          metrics,
-          request.savedModel(),
-          golden,
-          OptionalDouble.of(fitted.chosen().accuracy()));
+              split.train().size(),
+              fingerprint,
+              metrics,
+              request.savedModel(),
+              golden,
+              OptionalDouble.of(fitted.chosen().accuracy()))
+          .suited(request.parameters());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

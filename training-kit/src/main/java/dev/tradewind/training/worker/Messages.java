@@ -52,6 +52,7 @@ final class Messages {
     message.put("examples", result.examples());
     ObjectNode used = message.putObject("parameters");
     parameters.asUsed().forEach(used::put);
+    result.suited().forEach(used::put);
     message.put("dataFingerprint", result.dataFingerprint());
     message.put("code", code);
     ArrayNode metrics = message.putArray("metrics");
