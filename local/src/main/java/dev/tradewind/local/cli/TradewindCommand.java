@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      SimulateCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       StatusCommand.class,

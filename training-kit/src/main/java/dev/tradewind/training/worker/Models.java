@@ -1,6 +1,7 @@
 package dev.tradewind.training.worker;
 
 import dev.tradewind.training.behaviour.BehaviourModel;
+import dev.tradewind.training.ctr.ClickModel;
 import dev.tradewind.training.demand.DemandModel;
 import dev.tradewind.training.intent.IntentModel;
 import dev.tradewind.training.nextitem.NextItemModel;
@@ -22,6 +23,7 @@ public final class Models {
           new DemandModel(),
           new RiskModel(),
           new BehaviourModel(),
+          new ClickModel(),
           new SentimentModel(),
           new PriceResponseModel(),
           new VisionModel());

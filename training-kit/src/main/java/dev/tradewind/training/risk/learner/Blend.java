@@ -14,7 +14,7 @@ public record Blend(LogisticRegression linear, double linearShare, Calibrated ca
   private static final double[] SHARES = {0, .25, .5, .75, 1};
 
   /** The network as it is. */
-  static Blend none(LogisticRegression linear) {
+  public static Blend none(LogisticRegression linear) {
     return new Blend(linear, 0, new Calibrated(1, 0));
   }
 

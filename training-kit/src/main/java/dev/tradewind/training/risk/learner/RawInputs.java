@@ -30,12 +30,12 @@ public final class RawInputs {
   private final Encoding encoding;
   private final Map<String, Placeholder<?>> byName = new LinkedHashMap<>();
   private final List<Op> tables = new ArrayList<>();
+  private final List<Operand<TFloat32>> columns = new ArrayList<>();
   private final Operand<TFloat32> rows;
 
   public RawInputs(Forward forward, Encoding encoding) {
     this.encoding = encoding;
     Ops tf = forward.tf();
-    List<Operand<TFloat32>> columns = new ArrayList<>();
     int list = 0;
     for (Column column : encoding.columns()) {
       Ops named = tf.withName("input_" + columns.size());
@@ -61,6 +61,11 @@ public final class RawInputs {
       }
     }
     rows = tf.stack(columns, Stack.axis(1L));
+  }
+
+  /** Each column [batch], numbered. */
+  public List<Operand<TFloat32>> columns() {
+    return columns;
   }
 
   /** [batch, columns], numbered. */
