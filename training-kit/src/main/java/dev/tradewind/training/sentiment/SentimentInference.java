@@ -33,6 +33,7 @@ import org.tensorflow.types.TString;
 final class SentimentInference implements AutoCloseable {
 
   private static final int TEXTS_AT_ONCE = 256;
+  private static final int SHOWN = 60;
 
   private final Forward forward = Forward.inference();
   private final Placeholder<TString> text;
@@ -137,13 +138,17 @@ final class SentimentInference implements AutoCloseable {
     for (Opinion question : questions) {
       var asked = TensorValues.strings(new String[] {question.text()}, 1);
       var named = TensorValues.strings(new String[] {name(question, true)}, 1);
-      GoldenRequest alone = GoldenRequest.of("\"" + question.text() + "\"", Map.of("text", asked));
+      GoldenRequest alone = GoldenRequest.of(shown(question.text()), Map.of("text", asked));
       GoldenRequest both = GoldenRequest.of(alone.name(), Map.of("text", asked, "domain", named));
       golden.add(alone);
       golden.add(both.to("in_domain"));
       golden.add(both.to("explain"));
     }
     return new Artefact(signatures(), tables, golden).write(session, report, directory);
+  }
+
+  private static String shown(String text) {
+    return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "\"";
   }
 
   private List<Signature> signatures() {
