@@ -59,7 +59,7 @@ class NextItemRunsTest {
               }
             });
     assertThat(again.metrics()).isEqualTo(whole.metrics());
-    assertThat(whole.suited()).containsEntry("dimension", "16").containsEntry("dropout", "0.2");
+    assertThat(whole.suited()).containsEntry("dimension", "16").containsKey("dropout");
     assertThat(epochs.get(0)).isGreaterThanOrEqualTo(2);
     assertThat(curves("killed")).isEqualTo(curves("whole")).contains("Training loss by epoch");
   }
