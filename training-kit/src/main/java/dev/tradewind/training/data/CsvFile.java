@@ -4,6 +4,8 @@ import dev.tradewind.training.run.RunFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -48,7 +50,23 @@ public final class CsvFile {
    * @throws RunFailure DATA_INVALID, naming the line
    */
   public static void read(Path file, Reader reader) {
-    try (BufferedReader text = TextFile.open(file);
+    read(file, StandardCharsets.UTF_8, reader);
+  }
+
+  /**
+   * As {@link #read}, of a file that may be of an older time: what is not UTF-8 is read as ISO
+   * 8859-1.
+   */
+  public static void readOfAnyAge(Path file, Reader reader) {
+    try {
+      read(file, TextFile.charset(file), reader);
+    } catch (IOException e) {
+      throw RunFailure.data(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void read(Path file, Charset charset, Reader reader) {
+    try (BufferedReader text = TextFile.open(file, charset);
         CSVParser parser = FORMAT.parse(text)) {
       reader.columns(parser.getHeaderNames());
       for (CSVRecord values : parser) {
@@ -61,7 +79,7 @@ public final class CsvFile {
       }
       reader.end();
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw RunFailure.data(file + " cannot be read as UTF-8 CSV: " + e.getMessage());
+      throw RunFailure.data(file + " cannot be read as " + charset + " CSV: " + e.getMessage());
     }
   }
 
@@ -71,7 +89,16 @@ public final class CsvFile {
    * @throws RunFailure DATA_INVALID where the file cannot be read at all
    */
   public static List<String> columns(Path file) {
-    try (BufferedReader text = TextFile.open(file);
+    return columns(file, StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #columns}, of a file as {@link #readOfAnyAge} reads it: the first line says it. */
+  public static List<String> columnsOfAnyAge(Path file) {
+    return columns(file, StandardCharsets.ISO_8859_1);
+  }
+
+  private static List<String> columns(Path file, Charset charset) {
+    try (BufferedReader text = TextFile.open(file, charset);
         CSVParser parser = FORMAT.parse(text)) {
       return List.copyOf(parser.getHeaderNames());
     } catch (UncheckedIOException

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,11 +38,16 @@ public final class TextFile {
    *     CharacterCodingException}
    */
   public static BufferedReader open(Path file) throws IOException {
+    return open(file, StandardCharsets.UTF_8);
+  }
+
+  /** Opens a file of these letters; a byte order mark is skipped. */
+  static BufferedReader open(Path file, Charset charset) throws IOException {
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 bytes(file),
-                StandardCharsets.UTF_8
+                charset
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)),
@@ -51,6 +57,24 @@ public final class TextFile {
       reader.reset();
     }
     return reader;
+  }
+
+  /**
+   * The letters of a file: UTF-8 where all of it is, and else ISO 8859-1, as which any bytes can be
+   * read.
+   *
+   * @throws IOException where it cannot be read at all
+   */
+  static Charset charset(Path file) throws IOException {
+    try (BufferedReader text = open(file)) {
+      char[] some = new char[BUFFER];
+      while (text.read(some) >= 0) {
+        continue;
+      }
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException other) {
+      return StandardCharsets.ISO_8859_1;
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.tradewind.training.price.PriceResponseModel;
 import dev.tradewind.training.risk.RiskModel;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.TrainingModel;
+import dev.tradewind.training.searchrank.SearchRankModel;
 import dev.tradewind.training.sentiment.SentimentModel;
 import dev.tradewind.training.vision.VisionModel;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Models {
           new ClickModel(),
           new SentimentModel(),
           new PriceResponseModel(),
+          new SearchRankModel(),
           new VisionModel());
 
   private Models() {}

@@ -25,6 +25,8 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
   /** What is a word by itself wherever it stands. */
   private static final String ALONE = "([!?！？。，～~]|\\p{Han}|\\p{Hiragana}|\\p{Katakana}|\\p{Thai})";
 
+  private static final List<Long> LETTERS = List.of(3L, 4L, 5L);
+
   /** The two kinds of features of a batch of texts. */
   public record Pair(HashedNGrams words, HashedNGrams characters) {}
 
@@ -34,7 +36,7 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
     Operand<TString> spaced = replace(tf, plain, "[^\\pL\\pM0]+", " ");
     Operand<TString> clean =
         tf.strings.join(List.of(tf.constant(" "), tf.strings.strip(spaced), tf.constant(" ")));
-    return new Pair(words(tf, clean, List.of(1L, 2L), buckets), characters(tf, clean, buckets));
+    return new Pair(words(tf, clean, List.of(1L, 2L), buckets), ofLetters(tf, clean, LETTERS, buckets));
   }
 
   /**
@@ -75,7 +77,14 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
     return grams(tf, split.values(), splits, " ", widths, buckets);
   }
 
-  private static HashedNGrams characters(Ops tf, Operand<TString> texts, int buckets) {
+  /**
+   * Adds the ops for n-grams of the letters of texts as they are, blanks among them.
+   *
+   * @param texts [batch]
+   * @param widths in letters
+   */
+  public static HashedNGrams ofLetters(
+      Ops tf, Operand<TString> texts, List<Long> widths, int buckets) {
     UnicodeDecode<TInt64> decoded = tf.strings.unicodeDecode(texts, "UTF-8", TInt64.class);
     Operand<TInt32> count = tf.size(decoded.charValues());
     Operand<TInt64> each =
@@ -83,7 +92,7 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
             tf.range(tf.constant(0), tf.math.add(count, tf.constant(1)), tf.constant(1)),
             TInt64.class);
     Operand<TString> letters = tf.strings.unicodeEncode(decoded.charValues(), each, "UTF-8");
-    return grams(tf, letters, decoded.rowSplits(), "", List.of(3L, 4L, 5L), buckets);
+    return grams(tf, letters, decoded.rowSplits(), "", widths, buckets);
   }
 
   private static HashedNGrams grams(
