@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -67,10 +68,7 @@ public final class TextFile {
    */
   static Charset charset(Path file) throws IOException {
     try (BufferedReader text = open(file)) {
-      char[] some = new char[BUFFER];
-      while (text.read(some) >= 0) {
-        continue;
-      }
+      text.transferTo(Writer.nullWriter());
       return StandardCharsets.UTF_8;
     } catch (CharacterCodingException other) {
       return StandardCharsets.ISO_8859_1;

@@ -13,7 +13,6 @@ import org.tensorflow.types.TString;
  * serving cannot disagree, and whoever asks sends plain text.
  *
  * @param columns name and values [batch] of each
-
  */
 record MatchFeatures(List<Column> columns) {
 
@@ -46,11 +45,7 @@ record MatchFeatures(List<Column> columns) {
    * @param meanLength of a title, in words
    */
   static MatchFeatures of(
-      Ops tf,
-      Operand<TString> queries,
-      Operand<TString> titles,
-      Rarity rarity,
-      double meanLength) {
+      Ops tf, Operand<TString> queries, Operand<TString> titles, Rarity rarity, double meanLength) {
     PaddedWords query = PaddedWords.of(tf, queries, QUERY_WORDS);
     PaddedWords title = PaddedWords.of(tf, titles, TITLE_WORDS);
     WordMatches all = WordMatches.of(tf, query, title);
@@ -97,16 +92,14 @@ record MatchFeatures(List<Column> columns) {
     rows.add(
         "words after the last one's place",
         tf.math.mul(
-            rows.dot(last, matched),
-            tf.math.sub(titleLength, rows.dot(last, all.place()))));
+            rows.dot(last, matched), tf.math.sub(titleLength, rows.dot(last, all.place()))));
     rows.add("title's last word asked for", rows.dot(titleLast, all.askedAlike()));
     rows.add(
         "title's word before it asked for", rows.dot(rows.before(titleLast), all.askedAlike()));
     rows.add("title's first word asked for", rows.first(all.askedAlike()));
     rows.add("mean place of what is found", rows.ratio(rows.sum(place), hits));
     rows.add("last place of what is found", rows.largest(place));
-    rows.add(
-        "pairs of words found", rows.ratio(all.pairs(), rows.sum(rows.before(there))));
+    rows.add("pairs of words found", rows.ratio(all.pairs(), rows.sum(rows.before(there))));
     rows.add("numbers in the query", digits);
     rows.add("share of numbers found", rows.ratio(rows.dot(query.digits(), matched), digits));
     rows.add("rarity of the rarest missing", rows.largest(missed));
@@ -140,8 +133,7 @@ record MatchFeatures(List<Column> columns) {
         tf.math.add(times, tf.expandDims(norm, tf.constant(1))));
   }
 
-  private static void addGrams(
-      Ops tf, Rows rows, PaddedWords query, PaddedWords title, int width) {
+  private static void addGrams(Ops tf, Rows rows, PaddedWords query, PaddedWords title, int width) {
     Operand<TFloat32> asked = grams(tf, query.clean(), width);
     Operand<TFloat32> had = grams(tf, title.clean(), width);
     Operand<TFloat32> common = rows.sum(tf.math.minimum(asked, had));
@@ -153,10 +145,8 @@ record MatchFeatures(List<Column> columns) {
   }
 
   private static Operand<TFloat32> grams(Ops tf, Operand<TString> clean, int width) {
-    Operand<TString> framed =
-        tf.strings.join(List.of(tf.constant(" "), clean, tf.constant(" ")));
-    HashedNGrams grams =
-        HashedNGrams.ofLetters(tf, framed, List.of((long) width), GRAM_BUCKETS);
+    Operand<TString> framed = tf.strings.join(List.of(tf.constant(" "), clean, tf.constant(" ")));
+    HashedNGrams grams = HashedNGrams.ofLetters(tf, framed, List.of((long) width), GRAM_BUCKETS);
     return PaddedWords.counts(tf, grams, clean, GRAM_BUCKETS);
   }
 }

@@ -72,27 +72,23 @@ record PaddedWords(
    */
   static PaddedWords of(Ops tf, Operand<TString> texts, int longest) {
     Operand<TString> clean =
-        tf.strings.strip(
-            replaced(tf, tf.strings.lower(texts, Lower.encoding("utf-8")), CLEANING));
+        tf.strings.strip(replaced(tf, tf.strings.lower(texts, Lower.encoding("utf-8")), CLEANING));
     var split = tf.strings.stringSplit(clean, tf.constant(""));
     Operand<TInt64> place = tf.gather(split.indices(), tf.constant(1), tf.constant(1));
     Operand<TInt64> kept =
         tf.reshape(
             tf.where(tf.math.less(place, tf.constant((long) longest))),
             tf.constant(new int[] {-1}));
-    Operand<TString> words =
-        replaced(tf, tf.gather(split.values(), kept, tf.constant(0)), ENDINGS);
+    Operand<TString> words = replaced(tf, tf.gather(split.values(), kept, tf.constant(0)), ENDINGS);
     Operand<TInt64> places = tf.gather(split.indices(), kept, tf.constant(0));
     // One column at least, so that the largest over them always exists.
     Operand<TInt64> shape =
         tf.math.maximum(
-            tf.math.minimum(
-                split.shape(), tf.constant(new long[] {Long.MAX_VALUE, longest})),
+            tf.math.minimum(split.shape(), tf.constant(new long[] {Long.MAX_VALUE, longest})),
             tf.constant(new long[] {0, 1}));
     Operand<TInt32> bucket =
         tf.dtypes.cast(tf.strings.toHashBucketFast(words, BUCKETS - 1L), TInt32.class);
-    Operand<TInt32> ids =
-        tf.scatterNd(places, tf.math.add(bucket, tf.constant(1)), shape);
+    Operand<TInt32> ids = tf.scatterNd(places, tf.math.add(bucket, tf.constant(1)), shape);
     Operand<TFloat32> number =
         tf.dtypes.cast(
             tf.strings.regexFullMatch(words, tf.constant("[0-9][0-9./]*")), TFloat32.class);
@@ -108,13 +104,11 @@ record PaddedWords(
 
   /** [words, LETTERS] */
   private static Operand<TFloat32> directions(Ops tf, Operand<TString> words) {
-    Operand<TString> framed =
-        tf.strings.join(List.of(tf.constant(" "), words, tf.constant(" ")));
+    Operand<TString> framed = tf.strings.join(List.of(tf.constant(" "), words, tf.constant(" ")));
     Operand<TFloat32> counts =
         counts(tf, HashedNGrams.ofLetters(tf, framed, List.of(2L, 3L), LETTERS), words, LETTERS);
     Operand<TFloat32> squares =
-        tf.reduceSum(
-            tf.math.mul(counts, counts), tf.constant(1), ReduceSum.keepDims(true));
+        tf.reduceSum(tf.math.mul(counts, counts), tf.constant(1), ReduceSum.keepDims(true));
     return tf.math.mul(counts, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1f))));
   }
 
@@ -124,8 +118,7 @@ record PaddedWords(
    * @param texts that the n-grams are from
    * @return [texts, buckets]
    */
-  static Operand<TFloat32> counts(
-      Ops tf, HashedNGrams grams, Operand<TString> texts, int buckets) {
+  static Operand<TFloat32> counts(Ops tf, HashedNGrams grams, Operand<TString> texts, int buckets) {
     Operand<TInt32> cell =
         tf.math.add(tf.math.mul(grams.rows(), tf.constant(buckets)), grams.ids());
     Operand<TFloat32> ones = tf.onesLike(tf.dtypes.cast(grams.ids(), TFloat32.class));

@@ -32,8 +32,7 @@ final class Queries {
     double[] relevance = new double[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] =
-          known.computeIfAbsent(
-              SearchSplit.key(judgements.get(i).query()), key -> known.size());
+          known.computeIfAbsent(SearchSplit.key(judgements.get(i).query()), key -> known.size());
       relevance[i] = judgements.get(i).relevance();
     }
     Map<Integer, List<Integer>> members = new LinkedHashMap<>();

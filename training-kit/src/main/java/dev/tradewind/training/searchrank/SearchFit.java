@@ -8,7 +8,10 @@ import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
 
-/** Trains; the epoch whose order of the validation queries is best is kept. */
+/**
+ * Trains; the epoch whose order of the validation queries is best is kept. The loss of the order
+ * stretches what is said, so a straight line fitted on validation brings it to the judgements' scale.
+ */
 final class SearchFit {
 
   private SearchFit() {}
@@ -42,6 +45,12 @@ final class SearchFit {
               Length.whole(request),
               weights -> validate(weights, inference, validation, log));
       inference.restore(outcome.weights());
+      double[] said = inference.relevance(validation.rows());
+      Line line = Line.fit(said, validation.relevance());
+      // A line that falls would turn the order round: such a network has learned nothing.
+      if (line.slope() > 0) {
+        inference.restore(outcome.weights(), line);
+      }
       return outcome.validation();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package dev.tradewind.training.searchrank;
 
 import dev.tradewind.training.artefact.Artefact;
 import dev.tradewind.training.nn.Forward;
+import dev.tradewind.training.nn.Initializer;
 import dev.tradewind.training.nn.ModelSession;
 import dev.tradewind.training.nn.Weights;
 import dev.tradewind.training.nn.export.GoldenCheck;
@@ -26,14 +27,16 @@ import org.tensorflow.types.TString;
 
 /**
  * The served graph: inputs {@code query} and {@code title} [batch], plain text; output {@code
- * relevance} [batch] in the scale of the judgements. {@code explain} tells what each feature gave to
- * it: {@code contributions} [batch, features] add up to {@code score} less {@code base}, the
+ * relevance} [batch] in the scale of the judgements. {@code explain} tells what each feature gave
+ * to it: {@code contributions} [batch, features] add up to {@code score} less {@code base}, the
  * relevance of a pair whose features are all as in the mean.
  */
 final class SearchInference implements AutoCloseable {
 
   private static final int ROWS_AT_ONCE = 4096;
   private static final int EXPLAIN_STEPS = 32;
+  private static final String SLOPE = "slope";
+  private static final String INTERCEPT = "intercept";
 
   private final Forward forward = Forward.inference();
   private final Placeholder<TString> query;
@@ -65,11 +68,30 @@ final class SearchInference implements AutoCloseable {
 
   private Operand<TFloat32> mean(SearchShape shape, Operand<TFloat32> rows) {
     Ops tf = forward.tf();
-    return tf.math.mean(SearchNetwork.of(forward, shape, rows), tf.constant(1));
+    Operand<TFloat32> mean = tf.math.mean(SearchNetwork.of(forward, shape, rows), tf.constant(1));
+    Operand<TFloat32> slope =
+        forward.parameters().whole(SLOPE, Initializer.constant(1), new long[0]);
+    Operand<TFloat32> intercept =
+        forward.parameters().whole(INTERCEPT, Initializer.constant(0), new long[0]);
+    return tf.math.add(tf.math.mul(mean, slope), intercept);
   }
 
+  /** Takes a network as it was trained. */
   void restore(Weights weights) {
-    session.restore(weights.with(WordRarity.VARIABLE, rarity.values()));
+    restore(weights, new Line(1, 0));
+  }
+
+  /**
+   * Takes a network.
+   *
+   * @param line from what it says to relevance
+   */
+  void restore(Weights weights, Line line) {
+    session.restore(
+        weights
+            .with(WordRarity.VARIABLE, rarity.values())
+            .with(SLOPE, new float[] {(float) line.slope()})
+            .with(INTERCEPT, new float[] {(float) line.intercept()}));
   }
 
   List<String> names() {

@@ -26,11 +26,9 @@ final class SearchNetwork {
     List<Operand<TFloat32>> members = new ArrayList<>();
     for (int member = 0; member < shape.members(); member++) {
       String name = "member" + member;
-      Operand<TFloat32> first =
-          layer(forward, shape, name + "/first", x, 2 * shape.features());
+      Operand<TFloat32> first = layer(forward, shape, name + "/first", x, 2 * shape.features());
       Operand<TFloat32> second = layer(forward, shape, name + "/second", first, shape.hidden());
-      Operand<TFloat32> out =
-          Layers.dense(forward, name + "/out", second, shape.hidden(), 1);
+      Operand<TFloat32> out = Layers.dense(forward, name + "/out", second, shape.hidden(), 1);
       members.add(tf.reshape(out, tf.constant(new int[] {-1})));
     }
     float middle = (float) ((shape.low() + shape.high()) / 2);

@@ -44,12 +44,12 @@ public final class SearchRankModel implements TrainingModel {
   @Override
   public List<ParameterSpec> parameters() {
     return List.of(
-        ParameterSpec.whole("epochs", 30, 1, 1000),
-        ParameterSpec.whole("patience", 6, 1, 100),
+        ParameterSpec.whole("epochs", 20, 1, 1000),
+        ParameterSpec.whole("patience", 5, 1, 100),
         ParameterSpec.whole("batch_size", 256, 8, 2048),
-        ParameterSpec.decimal("learning_rate", 0.002, 1e-6, 0.1),
+        ParameterSpec.decimal("learning_rate", 0.0007, 1e-6, 0.1),
         ParameterSpec.decimal("weight_decay", 0.01, 0, 1),
-        ParameterSpec.decimal("dropout", 0.1, 0, 0.9),
+        ParameterSpec.decimal("dropout", 0.3, 0, 0.9),
         ParameterSpec.whole("hidden", 64, 4, 1024),
         ParameterSpec.whole("members", 4, 1, 20),
         ParameterSpec.decimal("order_weight", 1, 0, 100));

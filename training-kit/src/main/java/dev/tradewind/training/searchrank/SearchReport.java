@@ -37,7 +37,8 @@ final class SearchReport {
     this.inference = inference;
   }
 
-  ReportData of(RunRequest request, int learned, int unjudged, String fingerprint, TrainingLog log) {
+  ReportData of(
+      RunRequest request, int learned, int unjudged, String fingerprint, TrainingLog log) {
     SearchPart test = measured.test();
     Header header =
         Header.of(

@@ -49,8 +49,7 @@ final class SearchTraining implements Epochs, AutoCloseable {
     this.batchSize = choices.batchSize();
     this.seed = seed;
     Ops tf = forward.tf();
-    features =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, shape.features())));
+    features = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, shape.features())));
     relevance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
     query = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     double range = shape.high() - shape.low();
@@ -61,8 +60,7 @@ final class SearchTraining implements Epochs, AutoCloseable {
     Operand<TFloat32> squares =
         tf.math.mean(tf.math.mul(miss, miss), tf.constant(new int[] {0, 1}));
     Operand<TFloat32> order =
-        tf.math.mul(
-            order(tf, said, truth, range), tf.constant((float) choices.orderWeight()));
+        tf.math.mul(order(tf, said, truth, range), tf.constant((float) choices.orderWeight()));
     trainer =
         new Trainer(
             forward,
@@ -136,9 +134,7 @@ final class SearchTraining implements Epochs, AutoCloseable {
       numbers[i] = queries.number(row);
     }
     return new Feeds(part.size())
-        .with(
-            features,
-            TFloat32.tensorOf(Shape.of(part.size(), width), DataBuffers.of(flat)))
+        .with(features, TFloat32.tensorOf(Shape.of(part.size(), width), DataBuffers.of(flat)))
         .with(relevance, TFloat32.vectorOf(truth))
         .with(query, TInt32.vectorOf(numbers));
   }

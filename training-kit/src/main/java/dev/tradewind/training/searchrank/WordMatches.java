@@ -39,8 +39,7 @@ record WordMatches(
             both,
             tf.dtypes.cast(
                 tf.math.equal(
-                    tf.expandDims(query.ids(), titleWords),
-                    tf.expandDims(title.ids(), queryWords)),
+                    tf.expandDims(query.ids(), titleWords), tf.expandDims(title.ids(), queryWords)),
                 TFloat32.class));
     // Letters count each gram, so a product is 0 or more, and 1 for a word with itself.
     Operand<TFloat32> likeness =
@@ -65,7 +64,6 @@ record WordMatches(
             tf.slice(equal, tf.constant(new int[] {0, 1, 1}), tf.constant(new int[] {-1, -1, -1})),
             tf.constant(new int[][] {{0, 0}, {0, 1}, {0, 1}}),
             tf.constant(0f));
-    return tf.reduceSum(
-        tf.reduceMax(tf.math.mul(equal, next), tf.constant(2)), tf.constant(1));
+    return tf.reduceSum(tf.reduceMax(tf.math.mul(equal, next), tf.constant(2)), tf.constant(1));
   }
 }

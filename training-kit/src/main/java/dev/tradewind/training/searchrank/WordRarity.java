@@ -12,7 +12,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
@@ -39,13 +38,11 @@ record WordRarity(float[] values, double meanLength) {
     long words = 0;
     try (Forward forward = Forward.inference()) {
       Ops tf = forward.tf();
-      Placeholder<TString> text =
-          tf.placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
+      Placeholder<TString> text = tf.placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
       Operand<TInt32> ids = PaddedWords.of(tf, text, MatchFeatures.TITLE_WORDS).ids();
       try (Session session = new Session(forward.graph())) {
         for (int from = 0; from < titles.size(); from += TEXTS_AT_ONCE) {
-          List<String> some =
-              titles.subList(from, Math.min(titles.size(), from + TEXTS_AT_ONCE));
+          List<String> some = titles.subList(from, Math.min(titles.size(), from + TEXTS_AT_ONCE));
           try (TString fed = TString.vectorOf(some.toArray(String[]::new));
               Result result = session.runner().feed(text, fed).fetch(ids).run()) {
             words += count((TInt32) result.get(0), counts);
@@ -55,8 +52,7 @@ record WordRarity(float[] values, double meanLength) {
     }
     float[] values = new float[counts.length];
     for (int id = 1; id < values.length; id++) {
-      values[id] =
-          (float) Math.log1p((titles.size() - counts[id] + 0.5) / (counts[id] + 0.5));
+      values[id] = (float) Math.log1p((titles.size() - counts[id] + 0.5) / (counts[id] + 0.5));
     }
     return new WordRarity(values, Math.max(1, (double) words / titles.size()));
   }

@@ -36,7 +36,8 @@ public record HashedNGrams(Operand<TInt32> ids, Operand<TInt32> rows, Operand<TS
     Operand<TString> spaced = replace(tf, plain, "[^\\pL\\pM0]+", " ");
     Operand<TString> clean =
         tf.strings.join(List.of(tf.constant(" "), tf.strings.strip(spaced), tf.constant(" ")));
-    return new Pair(words(tf, clean, List.of(1L, 2L), buckets), ofLetters(tf, clean, LETTERS, buckets));
+    return new Pair(
+        words(tf, clean, List.of(1L, 2L), buckets), ofLetters(tf, clean, LETTERS, buckets));
   }
 
   /**
