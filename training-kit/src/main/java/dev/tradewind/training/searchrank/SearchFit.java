@@ -10,7 +10,8 @@ import dev.tradewind.training.run.TimeBudget;
 
 /**
  * Trains; the epoch whose order of the validation queries is best is kept. The loss of the order
- * stretches what is said, so a straight line fitted on validation brings it to the judgements' scale.
+ * stretches what is said, so a straight line fitted on validation brings it to the judgements'
+ * scale.
  */
 final class SearchFit {
 
