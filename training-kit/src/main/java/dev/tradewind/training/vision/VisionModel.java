@@ -49,8 +49,8 @@ public final class VisionModel implements TrainingModel {
   @Override
   public List<ParameterSpec> parameters() {
     return List.of(
-        ParameterSpec.whole("epochs", 14, 1, 1000),
-        ParameterSpec.whole("patience", 14, 1, 1000),
+        ParameterSpec.whole("epochs", 12, 1, 1000),
+        ParameterSpec.whole("patience", 12, 1, 1000),
         ParameterSpec.whole("batch_size", 128, 8, 1024),
         ParameterSpec.decimal("learning_rate", 0.003, 1e-6, 0.1),
         ParameterSpec.decimal("weight_decay", 0.05, 0, 1),
