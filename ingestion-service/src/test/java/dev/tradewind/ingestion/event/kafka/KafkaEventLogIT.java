@@ -1,5 +1,6 @@
 package dev.tradewind.ingestion.event.kafka;
 
+import static dev.tradewind.ingestion.event.kafka.LogFixture.appendUntilTaken;
 import static dev.tradewind.ingestion.event.kafka.LogFixture.await;
 import static dev.tradewind.ingestion.event.kafka.LogFixture.batch;
 import static dev.tradewind.ingestion.event.kafka.LogFixture.everything;
@@ -16,6 +17,7 @@ import dev.tradewind.ingestion.event.domain.LogSlice;
 import dev.tradewind.ingestion.event.domain.Partitions;
 import dev.tradewind.ingestion.event.domain.Payload;
 import dev.tradewind.ingestion.event.domain.ReadRange;
+import dev.tradewind.ingestion.event.domain.Receipt;
 import dev.tradewind.ingestion.event.domain.Screened;
 import dev.tradewind.ingestion.event.log.EventLog;
 import dev.tradewind.ingestion.event.log.EventLogContract;
@@ -46,6 +48,15 @@ class KafkaEventLogIT extends EventLogContract {
   @Override
   protected EventLog log() {
     return log;
+  }
+
+  /**
+   * Brokers now and then refuse the first transaction of a new writer (InvalidTxnState). Nothing of
+   * it is kept, and the log says what it says of every failure: try again.
+   */
+  @Override
+  protected Receipt take(Batch batch) {
+    return appendUntilTaken(log, batch);
   }
 
   @BeforeEach
