@@ -1,10 +1,7 @@
 package dev.tradewind.training.risk;
 
 import dev.tradewind.training.fit.CrossValidation;
-import dev.tradewind.training.nn.export.GoldenCheck;
-import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.risk.learner.RiskData;
 import dev.tradewind.training.risk.learner.RiskFit;
 import dev.tradewind.training.risk.learner.RiskInference;
@@ -14,11 +11,8 @@ import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,41 +63,31 @@ public final class RiskModel implements TrainingModel {
                 ParameterSpec.whole(CrossValidation.PARAMETER, 1, 1, CrossValidation.MOST),
                 ParameterSpec.decimal("private_noise", 0, 0, 100),
                 ParameterSpec.decimal("private_clip", 1, 1e-3, 1000)));
+    all.addAll(RiskFit.learnerParameters());
     all.addAll(TableData.parameters());
     return List.copyOf(all);
   }
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, RiskModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     RiskData data = read(request);
-    try {
-      RiskFit.Fitted fitted = RiskFit.fit(request, progress, budget, data);
-      try (RiskInference inference = fitted.inference()) {
-        progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-        ReportData report = data.report(request, fitted, progress);
-        ReportFiles.write(report, request.report());
-        progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-        int[] test = data.parts().test();
-        int[] some = Arrays.copyOf(test, Math.min(GOLDEN, test.length));
-        GoldenCheck golden =
-            inference.write(data.examples().rows(some), report, request.savedModel());
-        return new RunResult(
-            data.parts().train().length,
-            data.fingerprint(),
-            report.metrics(),
-            request.savedModel(),
-            golden,
-            OptionalDouble.of(fitted.validation()),
-            fitted.privacy());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while training", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    RiskFit.Fitted fitted = RiskFit.fit(request, run.log(), run.budget(), data);
+    try (RiskInference inference = fitted.inference()) {
+      run.begin(Phase.EVALUATE);
+      int[] test = data.parts().test();
+      int[] some = Arrays.copyOf(test, Math.min(GOLDEN, test.length));
+      return run.handOver(
+              data.parts().train().length,
+              data.fingerprint(),
+              data.report(request, fitted, run.log()),
+              OptionalDouble.of(fitted.validation()),
+              (told, directory) -> inference.write(data.examples().rows(some), told, directory))
+          .guarded(fitted.privacy());
     }
   }
 

@@ -46,7 +46,7 @@ final class RiskReport {
   }
 
   ReportData of(String fingerprint, TrainingLog log) {
-    double threshold = fitted.chosen().threshold();
+    double threshold = fitted.threshold();
     RunReport report =
         RunReport.of(
                 Header.of(
@@ -71,6 +71,7 @@ final class RiskReport {
           Fairness.of(measured.predictions(), bands(amount), threshold, SMALLEST_GROUP);
       report.results(List.of(FairnessSection.of(fairness, "amount", "fraud")));
     }
+    report.results(fitted.treesSection(FeatureLabel::of).stream().toList());
     CrossValidation folds = fitted.folds();
     if (folds != null) {
       report.results(List.of(folds.section()));

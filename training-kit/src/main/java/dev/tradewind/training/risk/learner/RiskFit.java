@@ -1,106 +1,84 @@
 package dev.tradewind.training.risk.learner;
 
-import dev.tradewind.training.fit.Calibrated;
 import dev.tradewind.training.fit.CrossValidation;
-import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.nn.Weights;
-import dev.tradewind.training.nn.privacy.PrivacyLoss;
-import dev.tradewind.training.nn.train.TrainingLoop;
+import dev.tradewind.training.report.Section;
 import dev.tradewind.training.report.TrainingLog;
-import dev.tradewind.training.report.measure.BinaryPredictions;
-import dev.tradewind.training.report.measure.RankedScores;
-import dev.tradewind.training.report.measure.Threshold;
-import dev.tradewind.training.run.Hyperparameters;
+import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.PrivacyGuarantee;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
+import dev.tradewind.training.trees.XgboostLibrary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains twice: first on the earlier part, to choose the number of epochs, the share of logistic
- * regression, the calibration and the threshold on validation examples; then on all training
- * examples for that many epochs.
+ * Trains twice: first on the earlier part, to choose the number of epochs and of trees, the shares
+ * of network, trees and logistic regression, the calibration and the threshold on validation
+ * examples; then those members that have a share on all training examples, for as long.
  */
 public final class RiskFit {
-
-  /** An epoch of a small set has this many steps at least, as far as batches can be made small. */
-  private static final int STEPS = 20;
-
-  private static final int SMALLEST_BATCH = 16;
 
   /** Trainings beside the folds: the one that chooses and the last one. */
   private static final int TRAININGS = 2;
 
-  private static final String MEASURE = "average precision";
-
   private final RunRequest request;
   private final TrainingLog log;
-  private final TimeBudget budget;
-  private final Examples examples;
   private final Parts parts;
-  private final RiskShape shape;
-  private final RiskPrivacy privacy;
-  private final List<PrivacyLoss.Spent> spent = new ArrayList<>();
+  private final Trainings trainings;
 
-  private RiskFit(
-      RunRequest request, TrainingLog log, TimeBudget budget, Examples examples, Parts parts) {
+  private RiskFit(RunRequest request, TrainingLog log, Parts parts, Trainings trainings) {
     this.request = request;
     this.log = log;
-    this.budget = budget;
-    this.examples = examples;
     this.parts = parts;
-    Hyperparameters parameters = request.parameters();
-    shape = RiskShape.of(parameters);
-    privacy =
-        new RiskPrivacy(parameters.decimal("private_noise"), parameters.decimal("private_clip"));
+    this.trainings = trainings;
   }
-
-  /**
-   * What was chosen on validation examples.
-   *
-   * @param schedule epochs that the learning rate fell over
-   * @param linearShare of logistic regression in the log odds
-   * @param threshold probability of the best F1
-   * @param averagePrecision of the best epoch, mixed
-   */
-  public record Chosen(
-      int epochs,
-      int schedule,
-      double linearShare,
-      Calibrated calibrated,
-      double threshold,
-      double averagePrecision) {}
 
   /**
    * A model that is ready to be measured; the caller closes it.
    *
    * @param linear its floor, on the same encoding of the same examples
+   * @param trees null where they have no share
    * @param folds how it does on other parts; null where nobody asked
    * @param privacy what its weights give away of an example; null where nobody limited that
    */
   public record Fitted(
       RiskInference inference,
       LogisticRegression linear,
-      Chosen chosen,
+      @Nullable GrownTrees trees,
+      Choosing.Chosen chosen,
       @Nullable CrossValidation folds,
       @Nullable PrivacyGuarantee privacy) {
 
-    /** What answers, in a sentence. */
+    /** Probability of the best F1 on validation. */
+    public double threshold() {
+      return chosen.threshold();
+    }
+
+    /** What answers, and why nothing else does. */
     public String words() {
-      long percent = Math.round(100 * chosen.linearShare());
-      return percent > 0
-          ? percent
-              + " % of the log odds are those of logistic regression: on validation that was better"
-              + " than the network alone."
-          : privacy != null
-              ? "The network stands alone: logistic regression would not be private."
-              : "The network stands alone: on validation no share of logistic regression was"
-                  + " better.";
+      String answers = chosen.shares().words();
+      if (privacy != null) {
+        return answers + " Nothing else would be private.";
+      }
+      return answers
+          + " On validation no other mixture tried was better."
+          + XgboostLibrary.missing().map(why -> " No trees were tried: " + why + ".").orElse("");
+    }
+
+    /**
+     * Of the trees, where they have a share.
+     *
+     * @param label the name of a column as a person reads it
+     */
+    public Optional<Section> treesSection(UnaryOperator<String> label) {
+      return trees == null
+          ? Optional.empty()
+          : Optional.of(TreesSection.of(trees, inference.columns(), label, chosen.treeQualities()));
     }
 
     /** What a search for hyper-parameters looks at: average precision on validation. */
@@ -109,10 +87,18 @@ public final class RiskFit {
     }
   }
 
+  /** Parameters that say what learns. */
+  public static List<ParameterSpec> learnerParameters() {
+    List<ParameterSpec> all = new ArrayList<>(List.of(Learners.parameter()));
+    all.addAll(RiskTrees.parameters());
+    return all;
+  }
+
   /** Trains: folds first, where the run asks for them. */
   public static Fitted fit(RunRequest request, TrainingLog log, TimeBudget budget, RiskData data)
       throws InterruptedException {
-    RiskFit fit = new RiskFit(request, log, budget, data.examples(), data.parts());
+    Trainings trainings = new Trainings(request, budget, data.examples());
+    RiskFit fit = new RiskFit(request, log, data.parts(), trainings);
     int count = request.parameters().whole(CrossValidation.PARAMETER);
     CrossValidation folds = count > 1 ? fit.folds(data.folds(count)) : null;
     double done = count > 1 ? (double) count / (count + TRAININGS) : 0;
@@ -123,144 +109,68 @@ public final class RiskFit {
     List<CrossValidation.Fold> folds = new ArrayList<>();
     for (RiskData.NamedFold fold : parts) {
       int at = folds.size();
-      Chosen chosen =
-          choose(
-              "fold-" + (at + 1),
-              fold.fit(),
-              fold.validation(),
-              Length.fold(request, at, parts.size() + TRAININGS),
-              log.beside());
+      Choosing.Chosen chosen =
+          new Choosing(
+                  trainings,
+                  "fold-" + (at + 1),
+                  fold.fit(),
+                  fold.validation(),
+                  Length.fold(request, at, parts.size() + TRAININGS),
+                  log.beside())
+              .choose();
       folds.add(
           new CrossValidation.Fold(
               fold.name(), fold.fit().length, fold.validation().length, chosen.averagePrecision()));
     }
-    return new CrossValidation(MEASURE, folds);
+    return new CrossValidation(Choosing.MEASURE, folds);
   }
 
-  private Chosen choose(double done) throws InterruptedException {
+  private Choosing.Chosen choose(double done) throws InterruptedException {
     // Half of the time is for the training that follows.
     Length length = Length.half(request).after(done);
-    return choose("choose", parts.fit(), parts.validation(), length, log);
+    return new Choosing(trainings, "choose", parts.fit(), parts.validation(), length, log).choose();
   }
 
-  private Chosen choose(String name, int[] fit, int[] validation, Length length, TrainingLog heard)
+  private Fitted refit(Choosing.Chosen chosen, @Nullable CrossValidation folds, double done)
       throws InterruptedException {
-    Encoding encoding = encoding(fit);
-    LogisticRegression linear = LogisticRegression.fit(encoding, examples, fit);
-    List<float[]> rows = examples.rows(validation);
-    boolean[] truth = examples.truth(validation);
-    try (RiskInference inference = new RiskInference(shape, encoding, Blend.none(linear))) {
-      ToDoubleFunction<Weights> quality =
-          weights -> {
-            inference.restore(weights);
-            double precision = averagePrecision(inference.logits(rows), truth);
-            heard.validated(MEASURE, precision);
-            return precision;
-          };
-      TrainingLoop.Outcome outcome;
-      try (RiskTraining training = training(encoding, fit)) {
-        outcome = train(name, training, length, heard, quality);
-      }
-      inference.restore(outcome.weights());
-      double[] network = inference.logits(rows);
-      double[] straight = linear.scores(rows);
-      double share = privacy.isOn() ? 0 : linearShare(network, straight, truth);
-      double[] logits = Blend.mixed(network, straight, share);
-      Calibrated calibrated = Calibrated.fit(logits, truth);
-      double[] probabilities =
-          Arrays.stream(logits).map(calibrated::of).map(RiskInference::probability).toArray();
-      return new Chosen(
-          outcome.bestEpoch(),
-          budget.isLimited() ? outcome.epochs() : length.schedule(),
-          share,
-          calibrated,
-          Threshold.bestF1(new BinaryPredictions(probabilities, truth)),
-          averagePrecision(logits, truth));
-    }
-  }
-
-  /** The best one; as little as does as well. A private model has none: it is not private. */
-  private static double linearShare(double[] network, double[] straight, boolean[] truth) {
-    double best = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (double share : Blend.shares()) {
-      double precision = averagePrecision(Blend.mixed(network, straight, share), truth);
-      if (precision > most) {
-        best = share;
-        most = precision;
-      }
-    }
-    return best;
-  }
-
-  private static double averagePrecision(double[] logits, boolean[] truth) {
-    RankedScores ranked = new RankedScores(logits, truth);
-    return ranked.averagePrecision(ranked.all());
-  }
-
-  private Fitted refit(Chosen chosen, @Nullable CrossValidation folds, double done)
-      throws InterruptedException {
-    Encoding encoding = encoding(parts.train());
+    Examples examples = trainings.examples();
+    Encoding encoding = trainings.encoding(parts.train());
     LogisticRegression linear = LogisticRegression.fit(encoding, examples, parts.train());
-    TrainingLoop.Outcome outcome;
-    try (RiskTraining training = training(encoding, parts.train())) {
-      // No choice is left: every epoch counts as better than the one before.
-      outcome =
-          train(
-              "final",
-              training,
-              new Length(chosen.epochs(), chosen.schedule(), 1, 0.5, 1).after(done),
-              log,
-              weights -> training.trainer().steps());
-    }
+    boolean byNetwork = chosen.shares().network() > 0;
+    boolean byTrees = chosen.shares().trees() > 0;
+    Length length =
+        new Length(Math.max(1, chosen.epochs()), Math.max(1, chosen.schedule()), 1, 0.5, 1)
+            .after(done);
+    GrownTrees trees =
+        byTrees
+            ? trainings
+                .trees()
+                .grow(
+                    encoding,
+                    examples,
+                    parts.train(),
+                    chosen.rounds(),
+                    trainings.budget(),
+                    Choosing.ofTrees(byNetwork, length, log))
+            : null;
+    Weights weights =
+        byNetwork ? network(encoding, Choosing.afterTrees(byTrees, length)) : new Weights();
     RiskInference inference =
         new RiskInference(
-            shape, encoding, new Blend(linear, chosen.linearShare(), chosen.calibrated()));
-    inference.restore(outcome.weights());
+            trainings.shape(),
+            encoding,
+            new Mixture(linear, trees, chosen.shares(), chosen.calibrated()));
+    inference.restore(weights);
     return new Fitted(
-        inference,
-        linear,
-        chosen,
-        folds,
-        privacy.isOn() ? privacy.guarantee(spent, parts.train().length) : null);
+        inference, linear, trees, chosen, folds, trainings.guarantee(parts.train().length));
   }
 
-  private Encoding encoding(int[] some) {
-    return Encoding.of(examples, some, shape.pieces());
-  }
-
-  private RiskTraining training(Encoding encoding, int[] some) {
-    Hyperparameters parameters = request.parameters();
-    int batch = parameters.whole("batch_size");
-    return new RiskTraining(
-        shape,
-        encoding,
-        examples,
-        some,
-        privacy.isOn() ? batch : Math.min(batch, Math.max(SMALLEST_BATCH, some.length / STEPS)),
-        parameters.decimal("positive_weight"),
-        parameters.decimal("weight_decay"),
-        privacy,
-        request.seed());
-  }
-
-  private TrainingLoop.Outcome train(
-      String name,
-      RiskTraining training,
-      Length length,
-      TrainingLog heard,
-      ToDoubleFunction<Weights> validation)
-      throws InterruptedException {
-    TimedTraining timed = TimedTraining.of(request, budget, heard, name);
-    TrainingLoop.Outcome outcome =
-        timed.run(training.trainer(), training, training.batches(), length, validation);
-    if (privacy.isOn()) {
-      spent.add(
-          privacy.spent(
-              request.parameters().whole("batch_size"),
-              training.examples(),
-              (long) outcome.epochs() * training.batches()));
+  private Weights network(Encoding encoding, Length length) throws InterruptedException {
+    try (RiskTraining training = trainings.network(encoding, parts.train())) {
+      // No choice is left: every epoch counts as better than the one before.
+      return trainings
+          .train("final", training, length, log, weights -> training.trainer().steps())
+          .weights();
     }
-    return outcome;
   }
 }

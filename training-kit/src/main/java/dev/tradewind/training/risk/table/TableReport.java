@@ -33,7 +33,7 @@ record TableReport(RunRequest request, RiskFit.Fitted fitted, Table table, Parts
     Examples examples = table.examples();
     TableMeasurement measured = TableMeasurement.of(fitted, examples, parts);
     String yes = table.label() + " = 1";
-    double threshold = fitted.chosen().threshold();
+    double threshold = fitted.threshold();
     RunReport report =
         RunReport.of(header(log), measured.comparisons(request.seed()))
             .log(log)
@@ -42,6 +42,7 @@ record TableReport(RunRequest request, RiskFit.Fitted fitted, Table table, Parts
                 BinaryTask.sections(
                     yes, measured.predictions(), measured.floorPredictions(), threshold))
             .results(groups(measured, yes, threshold));
+    report.results(fitted.treesSection(UnaryOperator.identity()).stream().toList());
     CrossValidation folds = fitted.folds();
     if (folds != null) {
       report.results(List.of(folds.section()));
