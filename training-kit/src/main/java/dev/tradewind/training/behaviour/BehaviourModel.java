@@ -1,20 +1,14 @@
 package dev.tradewind.training.behaviour;
 
-import dev.tradewind.training.nn.export.GoldenCheck;
-import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -61,46 +55,34 @@ public final class BehaviourModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, BehaviourModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     Events events = Events.read(request.data(), request.parameters().text("purchase"));
     Periods periods = Periods.of(events, request.parameters());
     RunRequest suited = request.with(request.parameters().suited("horizon_days", periods.days()));
     BehaviourSplit split = BehaviourSplit.of(events, periods, request.seed());
     BehaviourShape shape = shape(suited.parameters(), events, periods);
-    try {
-      BehaviourFit.Fitted fitted =
-          new BehaviourFit(suited, progress, budget, shape, events).fit(split);
-      try (BehaviourInference inference = fitted.inference()) {
-        progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-        BehaviourMeasurement measured =
-            new BehaviourMeasurement(
-                events,
-                split.test(),
-                inference.answers(split.test()),
-                new SimpleMethods(events, periods, split.train()),
-                request.seed());
-        ReportData report =
-            new BehaviourReport(suited, fitted, events, periods, split, shape)
-                .of(measured, progress);
-        ReportFiles.write(report, request.report());
-        progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-        GoldenCheck golden =
-            inference.write(questions(split), shape.length(), report, request.savedModel());
-        return new RunResult(
-            split.train().size(),
-            events.fingerprint(),
-            report.metrics(),
-            request.savedModel(),
-            golden,
-            OptionalDouble.of(fitted.choices().quality()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while training", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    BehaviourFit.Fitted fitted =
+        new BehaviourFit(suited, run.log(), run.budget(), shape, events).fit(split);
+    try (BehaviourInference inference = fitted.inference()) {
+      run.begin(Phase.EVALUATE);
+      BehaviourMeasurement measured =
+          new BehaviourMeasurement(
+              events,
+              split.test(),
+              inference.answers(split.test()),
+              new SimpleMethods(events, periods, split.train()),
+              request.seed());
+      return run.handOver(
+          split.train().size(),
+          events.fingerprint(),
+          new BehaviourReport(suited, fitted, events, periods, split, shape)
+              .of(measured, run.log()),
+          OptionalDouble.of(fitted.choices().quality()),
+          (told, directory) -> inference.write(questions(split), shape.length(), told, directory));
     }
   }
 

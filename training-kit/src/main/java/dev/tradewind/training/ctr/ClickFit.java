@@ -7,7 +7,6 @@ import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.measure.BinaryPredictions;
 import dev.tradewind.training.report.measure.Threshold;
-import dev.tradewind.training.risk.learner.Blend;
 import dev.tradewind.training.risk.learner.Encoding;
 import dev.tradewind.training.risk.learner.LogisticRegression;
 import dev.tradewind.training.risk.learner.Parts;

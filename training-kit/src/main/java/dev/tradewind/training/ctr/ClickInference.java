@@ -8,7 +8,6 @@ import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.nn.export.GoldenRequest;
 import dev.tradewind.training.nn.export.Signature;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.risk.learner.Blend;
 import dev.tradewind.training.risk.learner.Encoding;
 import dev.tradewind.training.risk.learner.LinearPart;
 import java.io.IOException;

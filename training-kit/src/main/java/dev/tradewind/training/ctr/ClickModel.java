@@ -1,20 +1,14 @@
 package dev.tradewind.training.ctr;
 
-import dev.tradewind.training.nn.export.GoldenCheck;
-import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.risk.learner.Parts;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -61,37 +55,25 @@ public final class ClickModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, ClickModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     Impressions data = Impressions.read(request.data(), request.parameters());
     Parts parts = ClickParts.of(data, request.seed());
-    try {
-      ClickFit.Fitted fitted = new ClickFit(request, progress, budget, data, parts).fit();
-      try (ClickInference inference = fitted.inference()) {
-        progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-        ClickMeasurement measured =
-            new ClickMeasurement(data, parts.train(), parts.test(), fitted, request.seed());
-        ReportData report = new ClickReport(request, fitted, data, parts).of(measured, progress);
-        ReportFiles.write(report, request.report());
-        progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-        int[] test = parts.test();
-        GoldenCheck golden =
-            inference.write(
-                Arrays.copyOf(test, Math.min(GOLDEN, test.length)), report, request.savedModel());
-        return new RunResult(
-            parts.train().length,
-            data.fingerprint(),
-            report.metrics(),
-            request.savedModel(),
-            golden,
-            OptionalDouble.of(fitted.chosen().quality()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while training", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    ClickFit.Fitted fitted = new ClickFit(request, run.log(), run.budget(), data, parts).fit();
+    try (ClickInference inference = fitted.inference()) {
+      run.begin(Phase.EVALUATE);
+      ClickMeasurement measured =
+          new ClickMeasurement(data, parts.train(), parts.test(), fitted, request.seed());
+      int[] some = Arrays.copyOf(parts.test(), Math.min(GOLDEN, parts.test().length));
+      return run.handOver(
+          parts.train().length,
+          data.fingerprint(),
+          new ClickReport(request, fitted, data, parts).of(measured, run.log()),
+          OptionalDouble.of(fitted.chosen().quality()),
+          (told, directory) -> inference.write(some, told, directory));
     }
   }
 }

@@ -1,17 +1,15 @@
 package dev.tradewind.training.demand;
 
-import dev.tradewind.training.artefact.Artefact;
 import dev.tradewind.training.data.DemandSeries;
 import dev.tradewind.training.data.Fingerprint;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.fit.TimedTraining;
 import dev.tradewind.training.fit.TimedTraining.Length;
 import dev.tradewind.training.nn.Weights;
-import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.nn.train.Epochs;
 import dev.tradewind.training.nn.train.Feeds;
 import dev.tradewind.training.nn.train.TrainingLoop;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.ParameterSpec;
@@ -23,8 +21,6 @@ import dev.tradewind.training.run.RunResult;
 import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -76,9 +72,11 @@ public final class DemandModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, DemandModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     String fingerprint = Fingerprint.of(request.data());
     List<DemandSeries> series =
         DemandSeries.read(request.data()).stream()
@@ -88,24 +86,19 @@ public final class DemandModel implements TrainingModel {
       throw RunFailure.data("no item has " + SHORTEST + " days or more");
     }
     try (DemandInference inference = new DemandInference(request.parameters().whole("hidden"))) {
-      TrainingLoop.Outcome outcome = fit(request, progress, budget, series, inference);
+      TrainingLoop.Outcome outcome = fit(request, run.log(), run.budget(), series, inference);
       inference.restore(outcome.weights());
-      progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+      run.begin(Phase.EVALUATE);
       DemandMeasurement measured = DemandMeasurement.of(inference, series);
-      ReportData report = new DemandReport(measured, inference).of(request, fingerprint, progress);
-      ReportFiles.write(report, request.report());
-      progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-      Artefact artefact = inference.artefact(measured.first(GOLDEN).windows());
-      GoldenCheck golden = inference.write(artefact, report, request.savedModel());
-      return new RunResult(
+      ReportData report = new DemandReport(measured, inference).of(request, fingerprint, run.log());
+      return run.handOver(
           series.size(),
           fingerprint,
-          report.metrics(),
-          request.savedModel(),
-          golden,
-          OptionalDouble.of(outcome.validation()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          report,
+          OptionalDouble.of(outcome.validation()),
+          (told, directory) ->
+              inference.write(
+                  inference.artefact(measured.first(GOLDEN).windows()), told, directory));
     }
   }
 
@@ -114,7 +107,8 @@ public final class DemandModel implements TrainingModel {
       TrainingLog progress,
       TimeBudget budget,
       List<DemandSeries> series,
-      DemandInference inference) {
+      DemandInference inference)
+      throws InterruptedException {
     Hyperparameters parameters = request.parameters();
     int batchSize = parameters.whole("batch_size");
     int batches = Math.max(1, parameters.whole("windows_per_epoch") / batchSize);
@@ -141,9 +135,6 @@ public final class DemandModel implements TrainingModel {
           batches,
           Length.whole(request),
           weights -> -validate(weights, inference, series, progress));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training was interrupted", e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -135,8 +136,11 @@ public final class Evaluate implements Callable<Integer> {
     RunRequest request = new RunRequest(parameters, seed, path, directory, budget);
     long begun = System.nanoTime();
     RunResult result;
+    OptionalDouble epoch;
     try (ProgressLine progress = ProgressLine.standard(out, budget)) {
-      result = trained.train(request, progress);
+      EpochTime time = new EpochTime(progress, clock);
+      result = trained.train(request, time);
+      epoch = time.seconds();
     } catch (RunFailure | ArithmeticException known) {
       throw known;
     } catch (RuntimeException | LinkageError | OutOfMemoryError defect) {
@@ -147,6 +151,7 @@ public final class Evaluate implements Callable<Integer> {
             request,
             trained.name(),
             (System.nanoTime() - begun) / 1e9,
+            epoch,
             PeakMemory.ofThisProcess(),
             result,
             Published.figures(result.dataFingerprint(), trained.name()));

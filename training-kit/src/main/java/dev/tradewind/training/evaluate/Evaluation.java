@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * What came of it.
  *
  * @param seconds all of it: reading, training, measuring, writing
+ * @param epochSeconds of one epoch, the middle one; empty of a model that has none
  * @param peakMemory of the process in MiB; empty where it is not known
  * @param published figures of others on the same data
  */
@@ -18,6 +19,7 @@ record Evaluation(
     RunRequest request,
     String model,
     double seconds,
+    OptionalDouble epochSeconds,
     OptionalDouble peakMemory,
     RunResult result,
     Published published) {

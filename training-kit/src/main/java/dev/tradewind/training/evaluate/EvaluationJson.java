@@ -51,6 +51,7 @@ final class EvaluationJson {
     json.put("floor_name", evaluation.result().primary().floorName());
     json.put("published_method", evaluation.published().method());
     json.put("published_source", evaluation.published().source());
+    evaluation.epochSeconds().ifPresent(epoch -> json.put("epoch_seconds", epoch));
     json.put("examples", evaluation.result().examples());
     json.put("data_fingerprint", evaluation.result().dataFingerprint());
     evaluation.result().validation().ifPresent(value -> json.put("validation", value));

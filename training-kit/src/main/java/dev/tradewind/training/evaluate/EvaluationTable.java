@@ -17,10 +17,14 @@ final class EvaluationTable {
     out.println();
     out.printf(
         Locale.ROOT,
-        "%s: learned from %,d examples in %.0f s, seed %d%s%n",
+        "%s: learned from %,d examples in %.0f s%s, seed %d%s%n",
         evaluation.model(),
         evaluation.result().examples(),
         evaluation.seconds(),
+        evaluation.epochSeconds().isPresent()
+            ? String.format(
+                Locale.ROOT, " (an epoch %.1f s)", evaluation.epochSeconds().getAsDouble())
+            : "",
         evaluation.request().seed(),
         evaluation.peakMemory().isPresent()
             ? String.format(

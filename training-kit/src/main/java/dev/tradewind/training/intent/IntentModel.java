@@ -3,21 +3,16 @@ package dev.tradewind.training.intent;
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Utterances;
 import dev.tradewind.training.fit.CrossValidation;
-import dev.tradewind.training.nn.export.GoldenCheck;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -63,9 +58,11 @@ public final class IntentModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, IntentModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     Utterances utterances = Utterances.read(request.data());
     String fingerprint = Fingerprint.of(utterances.files());
     IntentSplit split = IntentSplit.of(utterances, request.seed());
@@ -74,26 +71,18 @@ public final class IntentModel implements TrainingModel {
     List<IntentSplit> folds =
         count > 1 ? IntentFolds.of(utterances, split, count, request.seed()) : List.of();
     try (IntentInference inference = new IntentInference(shape, split.intents())) {
-      IntentFit.Result fitted = IntentFit.fit(request, progress, budget, split, folds, inference);
-      progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+      IntentFit.Result fitted =
+          IntentFit.fit(request, run.log(), run.budget(), split, folds, inference);
+      run.begin(Phase.EVALUATE);
       IntentMeasurement measured = IntentMeasurement.of(inference, split, request.seed());
       ReportData report =
-          IntentReport.of(request, measured, split, fitted.folds(), fingerprint, progress);
-      ReportFiles.write(report, request.report());
-      progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-      GoldenCheck golden = inference.write(questions(split), report, request.savedModel());
-      return new RunResult(
+          IntentReport.of(request, measured, split, fitted.folds(), fingerprint, run.log());
+      return run.handOver(
           split.train().size(),
           fingerprint,
-          report.metrics(),
-          request.savedModel(),
-          golden,
-          OptionalDouble.of(fitted.validation()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while training", e);
+          report,
+          OptionalDouble.of(fitted.validation()),
+          (told, directory) -> inference.write(questions(split), told, directory));
     }
   }
 

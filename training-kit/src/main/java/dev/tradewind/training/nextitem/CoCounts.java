@@ -2,6 +2,7 @@ package dev.tradewind.training.nextitem;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What follows what, by counting: for each item its strongest neighbours. An item b that stands
@@ -24,25 +25,19 @@ record CoCounts(CountingShape shape, int[][] neighbors, float[][] weights, float
    * @param width neighbours kept for each item
    */
   static CoCounts of(List<int[]> sequences, int items, int width, CountingShape shape) {
-    int[] frequency = new int[items + 1];
-    for (int[] sequence : sequences) {
-      for (int item : sequence) {
-        frequency[item]++;
-      }
-    }
+    Places places = Places.of(sequences, items);
     int[][] neighbors = new int[items + 1][width];
     float[][] weights = new float[items + 1][width];
-    Places places = Places.of(sequences, frequency);
     double[] reach = reach(shape);
-    double[] divisors = divisors(frequency, shape);
+    double[] divisors = divisors(places, items, shape);
     int window = shape.window();
     double[] sums = new double[items + 1];
     int[] touched = new int[items + 1];
     for (int item = 1; item <= items; item++) {
       int count = 0;
-      for (int k = places.starts[item]; k < places.starts[item + 1]; k++) {
-        int[] sequence = sequences.get(places.sequence[k]);
-        int at = places.position[k];
+      for (int k = places.from(item); k < places.from(item + 1); k++) {
+        int[] sequence = sequences.get(places.sequence(k));
+        int at = places.position(k);
         int end = Math.min(sequence.length - 1, at + window);
         for (int other = Math.max(0, at - window); other <= end; other++) {
           int b = sequence[other];
@@ -58,7 +53,7 @@ record CoCounts(CountingShape shape, int[][] neighbors, float[][] weights, float
       }
       keepStrongest(touched, count, sums, divisors, shape, neighbors[item], weights[item]);
     }
-    return new CoCounts(shape, neighbors, weights, popularity(frequency));
+    return new CoCounts(shape, neighbors, weights, popularity(places, items));
   }
 
   /** The same table for a shape that differs in what is no matter of the table. */
@@ -84,9 +79,9 @@ record CoCounts(CountingShape shape, int[][] neighbors, float[][] weights, float
     return reach;
   }
 
-  private static double[] divisors(int[] frequency, CountingShape shape) {
-    return Arrays.stream(frequency)
-        .mapToDouble(count -> Math.pow(Math.max(1, count), shape.frequencyPower()))
+  private static double[] divisors(Places places, int items, CountingShape shape) {
+    return IntStream.rangeClosed(0, items)
+        .mapToDouble(item -> Math.pow(Math.max(1, places.count(item)), shape.frequencyPower()))
         .toArray();
   }
 
@@ -118,42 +113,12 @@ record CoCounts(CountingShape shape, int[][] neighbors, float[][] weights, float
     }
   }
 
-  private static float[] popularity(int[] frequency) {
-    float[] share = new float[frequency.length - 1];
-    double total = Arrays.stream(frequency).sum() + 0.5 * share.length;
-    for (int i = 0; i < share.length; i++) {
-      share[i] = (float) ((frequency[i + 1] + 0.5) / total);
+  private static float[] popularity(Places places, int items) {
+    float[] share = new float[items];
+    double total = places.total() + 0.5 * items;
+    for (int i = 0; i < items; i++) {
+      share[i] = (float) ((places.count(i + 1) + 0.5) / total);
     }
     return share;
-  }
-
-  /** Where each item stands: an index by item. */
-  private static final class Places {
-    private final int[] starts;
-    private final int[] sequence;
-    private final int[] position;
-
-    private Places(int items, int total) {
-      starts = new int[items + 2];
-      sequence = new int[total];
-      position = new int[total];
-    }
-
-    static Places of(List<int[]> sequences, int[] frequency) {
-      Places places = new Places(frequency.length - 1, Arrays.stream(frequency).sum());
-      for (int item = 0; item < frequency.length; item++) {
-        places.starts[item + 1] = places.starts[item] + frequency[item];
-      }
-      int[] next = places.starts.clone();
-      for (int s = 0; s < sequences.size(); s++) {
-        int[] items = sequences.get(s);
-        for (int at = 0; at < items.length; at++) {
-          int place = next[items[at]]++;
-          places.sequence[place] = s;
-          places.position[place] = at;
-        }
-      }
-      return places;
-    }
   }
 }

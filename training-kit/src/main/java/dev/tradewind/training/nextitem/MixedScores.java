@@ -1,6 +1,7 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.nn.Forward;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -12,7 +13,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * Probabilities of the next item, three ways, and their mix. Counting is strong where data is thin;
- * how much it weighs is chosen on validation cases.
+ * how much it weighs is chosen on validation cases, and so is what else is heard.
  */
 final class MixedScores {
 
@@ -25,13 +26,17 @@ final class MixedScores {
   private final Operand<TFloat32> hidden;
   private final Operand<TFloat32> logits;
   private final Operand<TFloat32> counting;
+  private final Operand<TFloat32> attributes;
+  private final Operand<TFloat32> freshness;
+  private final Operand<TFloat32> repeats;
 
   /**
    * Adds the scores to an inference graph.
    *
    * @param items [batch, length], right-aligned, 0 is padding; length from 1 to 50
    */
-  MixedScores(Forward forward, NetworkShape shape, CoCounts counts, Operand<TInt32> items) {
+  MixedScores(Forward forward, NetworkShape shape, Sources sources, Operand<TInt32> items) {
+    CoCounts counts = sources.pairs();
     tf = forward.tf();
     Operand<TInt32> last =
         tf.reduceMax(items, tf.constant(1), org.tensorflow.op.core.ReduceMax.keepDims(true));
@@ -41,7 +46,14 @@ final class MixedScores {
     ItemVectors vectors = new ItemVectors(forward, shape);
     hidden = last(tf, new SequenceNetwork(forward, shape, vectors).encode(items));
     logits = tf.linalg.matMul(hidden, vectors.all(), MatMul.transposeB(true));
-    counting = counting(shape.items(), counts, items);
+    Operand<TFloat32> recency = recency(counts.shape().recency(), items);
+    counting = counting(shape.items(), counts, items, recency);
+    attributes =
+        sources.lifts().isEmpty()
+            ? tf.zerosLike(counting)
+            : new AttributeScores(tf, sources.lifts()).of(had(shape.items(), items, recency));
+    repeats = repeats(shape.items(), items);
+    freshness = tf.constant(sources.freshness());
   }
 
   /** The last place of each row: [batch, dimension]. */
@@ -51,21 +63,48 @@ final class MixedScores {
     return tf.gather(places, end, tf.constant(1));
   }
 
-  private Operand<TFloat32> counting(int count, CoCounts counts, Operand<TInt32> items) {
+  /** How much each place of a history counts: [length]. */
+  private Operand<TFloat32> recency(double each, Operand<TInt32> items) {
+    Operand<TInt32> length = tf.gather(tf.shape(items), tf.constant(1), tf.constant(0));
+    Operand<TInt32> back = tf.constant(-1);
+    Operand<TFloat32> age =
+        tf.dtypes.cast(tf.range(tf.math.sub(length, tf.constant(1)), back, back), TFloat32.class);
+    return tf.math.pow(tf.constant((float) each), age);
+  }
+
+  /** How much each item of the histories counts by its places, padding not: [items + 1, batch]. */
+  private Operand<TFloat32> had(int count, Operand<TInt32> items, Operand<TFloat32> places) {
+    Operand<TInt32> batch = tf.gather(tf.shape(items), tf.constant(0), tf.constant(0));
+    Operand<TInt32> row = tf.range(tf.constant(0), batch, tf.constant(1));
+    Operand<TFloat32> known =
+        tf.dtypes.cast(tf.math.greater(items, tf.constant(0)), TFloat32.class);
+    Operand<TInt32> flat = tf.constant(new int[] {-1});
+    Operand<TFloat32> sums =
+        tf.math.unsortedSegmentSum(
+            tf.reshape(tf.math.mul(known, places), flat),
+            tf.reshape(
+                tf.math.add(tf.math.mul(items, batch), tf.expandDims(row, tf.constant(1))), flat),
+            tf.math.mul(batch, tf.constant(count + 1)));
+    return tf.reshape(sums, tf.stack(List.of(tf.constant(count + 1), batch)));
+  }
+
+  /** Logarithm of 1 and how often each item is in the histories: [batch, items]. */
+  private Operand<TFloat32> repeats(int count, Operand<TInt32> items) {
+    Operand<TFloat32> times =
+        tf.linalg.transpose(had(count, items, tf.constant(1f)), tf.constant(new int[] {1, 0}));
+    return tf.math.log1p(
+        tf.slice(times, tf.constant(new int[] {0, 1}), tf.constant(new int[] {-1, -1})));
+  }
+
+  private Operand<TFloat32> counting(
+      int count, CoCounts counts, Operand<TInt32> items, Operand<TFloat32> recency) {
     int width = counts.neighbors()[0].length;
     Operand<TInt32> neighbors = tf.gather(table(counts.neighbors(), width), items, tf.constant(0));
-    Operand<TInt32> shape = tf.shape(items);
-    Operand<TInt32> batch = tf.gather(shape, tf.constant(0), tf.constant(0));
-    Operand<TInt32> length = tf.gather(shape, tf.constant(1), tf.constant(0));
-    Operand<TFloat32> age =
-        tf.dtypes.cast(
-            tf.range(tf.math.sub(length, tf.constant(1)), tf.constant(-1), tf.constant(-1)),
-            TFloat32.class);
-    Operand<TFloat32> recency =
-        tf.expandDims(
-            tf.math.pow(tf.constant((float) counts.shape().recency()), age), tf.constant(1));
+    Operand<TInt32> batch = tf.gather(tf.shape(items), tf.constant(0), tf.constant(0));
     Operand<TFloat32> weights =
-        tf.math.mul(tf.gather(table(counts.weights(), width), items, tf.constant(0)), recency);
+        tf.math.mul(
+            tf.gather(table(counts.weights(), width), items, tf.constant(0)),
+            tf.expandDims(recency, tf.constant(1)));
     int rowLength = count + 1;
     Operand<TInt32> rows =
         tf.math.mul(tf.range(tf.constant(0), batch, tf.constant(1)), tf.constant(rowLength));
@@ -131,13 +170,31 @@ final class MixedScores {
   }
 
   private Operand<TFloat32> pool(Mixture mixture) {
-    Operand<TFloat32> ofNetwork = tf.constant((float) (1 - mixture.counting()));
-    Operand<TFloat32> ofCounting = tf.constant((float) mixture.counting());
-    return mixture.logarithmic()
-        ? tf.nn.softmax(
-            tf.math.add(
-                tf.math.mul(logits, ofNetwork), tf.math.mul(tf.math.log(counting), ofCounting)))
-        : tf.math.add(
-            tf.math.mul(tf.nn.softmax(logits), ofNetwork), tf.math.mul(counting, ofCounting));
+    if (!mixture.isRefined()) {
+      return mixture.logarithmic() ? tf.nn.softmax(logarithms(mixture)) : likelihoods(mixture);
+    }
+    Operand<TFloat32> heard =
+        mixture.logarithmic() ? logarithms(mixture) : tf.math.log(likelihoods(mixture));
+    heard = heard(heard, attributes, mixture.attributes());
+    heard = heard(heard, freshness, mixture.freshness());
+    return tf.nn.softmax(heard(heard, repeats, mixture.repeats()));
+  }
+
+  private Operand<TFloat32> heard(Operand<TFloat32> so, Operand<TFloat32> scores, double weight) {
+    return weight == 0 ? so : tf.math.add(so, times(scores, weight));
+  }
+
+  private Operand<TFloat32> logarithms(Mixture mixture) {
+    return tf.math.add(
+        times(logits, 1 - mixture.counting()), times(tf.math.log(counting), mixture.counting()));
+  }
+
+  private Operand<TFloat32> likelihoods(Mixture mixture) {
+    return tf.math.add(
+        times(tf.nn.softmax(logits), 1 - mixture.counting()), times(counting, mixture.counting()));
+  }
+
+  private Operand<TFloat32> times(Operand<TFloat32> scores, double weight) {
+    return tf.math.mul(scores, tf.constant((float) weight));
   }
 }

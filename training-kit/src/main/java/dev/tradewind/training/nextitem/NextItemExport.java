@@ -52,12 +52,12 @@ final class NextItemExport implements AutoCloseable {
   private final Vocabulary table;
   private final List<Signature> signatures;
 
-  NextItemExport(List<String> items, NetworkShape shape, CoCounts counts, Mixture mixture) {
+  NextItemExport(List<String> items, NetworkShape shape, Sources sources, Mixture mixture) {
     history =
         tf.withName("history").placeholder(TString.class, Placeholder.shape(Shape.of(-1, -1)));
     table = new Vocabulary(forward, "item_numbers", items);
     Operand<TInt32> known = compact(tf, table.numbers(history));
-    MixedScores scores = new MixedScores(forward, shape, counts, known);
+    MixedScores scores = new MixedScores(forward, shape, sources, known);
     TopK<TFloat32, TInt32> best =
         tf.nn.topK(
             scores.mix(mixture), tf.constant(Math.min(LONGEST_LIST, items.size())), TInt32.class);

@@ -12,7 +12,6 @@ import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.TimeBudget;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +24,7 @@ import java.util.function.ToDoubleFunction;
 final class NextItemFit {
 
   private static final int QUESTIONS_EACH_EPOCH = 4_000;
+  private static final int QUESTIONS_TO_MIX = 20_000;
   private static final double COUNTING_SHARE = 0.15;
 
   private final RunRequest request;
@@ -52,6 +52,11 @@ final class NextItemFit {
   /** How to count. */
   CountingShape counting(int items, int width) {
     return CountingFit.fit(split, shuffled, items, width, budget.part(COUNTING_SHARE));
+  }
+
+  /** What counting tells of these sequences, chosen how. */
+  Sources sources(List<int[]> sequences, int width, CountingShape shape) {
+    return Sources.of(sequences, split.masked(), attributes, width, shape);
   }
 
   /**
@@ -135,17 +140,29 @@ final class NextItemFit {
   /**
    * What is served.
    *
-   * @param validation worth of it on all validation questions
+   * @param validation worth of it on validation questions
    */
   record Mix(Mixture mixture, double validation) {}
 
-  /** The best one on the validation questions. */
+  /** The best one: how network and counts are pooled, then what else is heard. */
   Mix mix(RankingEvaluation evaluation) {
-    List<String> names = Mixture.TRIED.stream().map(Mixture::title).toList();
-    Map<String, Ranking> rankings = evaluation.evaluate(split, split.validation(), names);
-    return Mixture.TRIED.stream()
+    Mixture mixture = best(evaluation, Mixture.POOLS).mixture();
+    if (!split.masked()) {
+      mixture = best(evaluation, mixture.withRepeats()).mixture();
+    }
+    if (!attributes.isEmpty()) {
+      mixture = best(evaluation, mixture.withAttributes()).mixture();
+    }
+    return best(evaluation, mixture.withFreshness());
+  }
+
+  /** The best of these on validation questions; of those alike the first. */
+  private Mix best(RankingEvaluation evaluation, List<Mixture> mixtures) {
+    List<Question> asked = shuffled.subList(0, Math.min(QUESTIONS_TO_MIX, shuffled.size()));
+    Map<String, Ranking> rankings = evaluation.evaluate(split, asked, evaluation.add(mixtures));
+    return mixtures.stream()
         .map(one -> new Mix(one, rankings.get(one.title()).mean(split.goal())))
-        .max(Comparator.comparingDouble(Mix::validation))
+        .reduce((best, one) -> one.validation() > best.validation() ? one : best)
         .orElseThrow();
   }
 }

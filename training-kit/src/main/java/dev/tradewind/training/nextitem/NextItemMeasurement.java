@@ -42,14 +42,21 @@ final class NextItemMeasurement {
           LIMITS);
 
   private final SequenceSplit split;
+  private final Mixture mixture;
   private final Ranking model;
   private final Ranking network;
   private final Ranking floor;
   private final String floorName;
 
   private NextItemMeasurement(
-      SequenceSplit split, Ranking model, Ranking network, Ranking floor, String floorName) {
+      SequenceSplit split,
+      Mixture mixture,
+      Ranking model,
+      Ranking network,
+      Ranking floor,
+      String floorName) {
     this.split = split;
+    this.mixture = mixture;
     this.model = model;
     this.network = network;
     this.floor = floor;
@@ -64,7 +71,7 @@ final class NextItemMeasurement {
    */
   static NextItemMeasurement of(
       RankingEvaluation evaluation, SequenceSplit split, Mixture mixture) {
-    String served = mixture.title();
+    String served = evaluation.add(List.of(mixture)).get(0);
     Map<String, Ranking> rankings =
         evaluation.evaluate(
             split,
@@ -79,6 +86,7 @@ final class NextItemMeasurement {
     boolean popular = popularity.mean(split.goal()) > counting.mean(split.goal());
     return new NextItemMeasurement(
         split,
+        mixture,
         rankings.get(served),
         rankings.get(RankingEvaluation.NETWORK),
         popular ? popularity : counting,
@@ -125,17 +133,16 @@ final class NextItemMeasurement {
 
   private ModelCard card(ItemAttributes attributes) {
     ModelCard card = split.masked() ? SHOPPERS : SESSIONS;
-    return attributes.isEmpty()
-        ? card
-        : new ModelCard(
-            card.intendedUse(),
-            card.data()
-                + String.format(
-                    Locale.ROOT,
-                    " The network also learned from %,d attributes of %,d items.",
-                    attributes.kinds(),
-                    attributes.itemsKnown()),
-            card.limits());
+    String data = card.data() + " Mixed as validation chose: " + mixture.title() + ".";
+    if (!attributes.isEmpty()) {
+      data +=
+          String.format(
+              Locale.ROOT,
+              " %,d attributes of %,d items were learned from.",
+              attributes.kinds(),
+              attributes.itemsKnown());
+    }
+    return new ModelCard(card.intendedUse(), data, card.limits());
   }
 
   /** What was asked, in words. */

@@ -2,11 +2,9 @@ package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Sequences;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.nn.Weights;
-import dev.tradewind.training.nn.export.GoldenCheck;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
@@ -14,11 +12,8 @@ import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunFailure;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,9 +68,11 @@ public final class NextItemModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, NextItemModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     Sequences data = Sequences.read(request.data());
     String fingerprint = Fingerprint.of(data.files());
     SequenceSplit split = SequenceSplit.of(data, request.seed());
@@ -94,58 +91,41 @@ public final class NextItemModel implements TrainingModel {
       throw RunFailure.parameter(
           "dimension: " + parameters.whole("dimension") + " (expected: a multiple of heads)");
     }
-    try {
-      return train(request.with(parameters), progress, data, fingerprint, split, budget)
-          .suited(parameters);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while training", e);
-    }
+    return train(run, request.with(parameters), data, fingerprint, split).suited(parameters);
   }
 
   private static RunResult train(
-      RunRequest request,
-      TrainingLog progress,
-      Sequences data,
-      String fingerprint,
-      SequenceSplit split,
-      TimeBudget budget)
+      ModelRun run, RunRequest request, Sequences data, String fingerprint, SequenceSplit split)
       throws IOException, InterruptedException {
     int items = data.items().size();
-    NextItemFit fit = new NextItemFit(request, split, data.attributes(), progress, budget);
+    NextItemFit fit = new NextItemFit(request, split, data.attributes(), run.log(), run.budget());
     int width = Math.min(items, request.parameters().whole("neighbors"));
     CountingShape counting = fit.counting(items, width);
     NetworkShape shape = shape(request.parameters(), items);
     NextItemFit.Chosen chosen;
     NextItemFit.Mix mix;
-    CoCounts chosenBy = CoCounts.of(split.training(), items, width, counting);
+    Sources chosenBy = fit.sources(split.training(), width, counting);
     try (RankingEvaluation evaluation = new RankingEvaluation(shape, chosenBy)) {
       chosen = fit.choose(shape, evaluation);
       mix = fit.mix(evaluation);
     }
     Weights weights = fit.again(shape, chosen);
-    progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
-    CoCounts counts = CoCounts.of(split.learned(), items, width, counting);
+    run.begin(Phase.EVALUATE);
+    Sources sources = fit.sources(split.learned(), width, counting);
     NextItemMeasurement measured;
-    try (RankingEvaluation evaluation = new RankingEvaluation(shape, counts)) {
+    try (RankingEvaluation evaluation = new RankingEvaluation(shape, sources)) {
       evaluation.restore(weights);
       measured = NextItemMeasurement.of(evaluation, split, mix.mixture());
     }
-    ReportData report = measured.report(request, fingerprint, data, progress);
-    ReportFiles.write(report, request.report());
-    progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-    try (NextItemExport export = new NextItemExport(data.items(), shape, counts, mix.mixture())) {
-      GoldenCheck golden =
-          export.write(weights, questions(data.items(), split), report, request.savedModel());
-      return new RunResult(
+    ReportData report = measured.report(request, fingerprint, data, run.log());
+    try (NextItemExport export = new NextItemExport(data.items(), shape, sources, mix.mixture())) {
+      return run.handOver(
           data.sequences().size(),
           fingerprint,
-          report.metrics(),
-          request.savedModel(),
-          golden,
-          OptionalDouble.of(mix.validation()));
+          report,
+          OptionalDouble.of(mix.validation()),
+          (told, directory) ->
+              export.write(weights, questions(data.items(), split), told, directory));
     }
   }
 

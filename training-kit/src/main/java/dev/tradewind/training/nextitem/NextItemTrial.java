@@ -64,14 +64,20 @@ public final class NextItemTrial {
     NextItemTrial trial = new NextItemTrial(split, questions);
     NetworkShape shape = NextItemModel.shape(NextItemModel.suited(parameters, split, items), items);
     int width = Math.min(items, parameters.whole("neighbors"));
-    CoCounts counts =
-        CoCounts.of(split.training(), items, width, CountingShape.usual(!split.masked()));
+    ItemAttributes attributes = ItemAttributes.none(items);
+    Sources sources =
+        Sources.of(
+            split.training(),
+            split.masked(),
+            attributes,
+            width,
+            CountingShape.usual(!split.masked()));
     int epochs = parameters.whole("epochs");
-    try (RankingEvaluation evaluation = new RankingEvaluation(shape, counts);
+    try (RankingEvaluation evaluation = new RankingEvaluation(shape, sources);
         SequenceTraining training =
             new SequenceTraining(
                 shape,
-                ItemAttributes.none(items),
+                attributes,
                 split.training(),
                 parameters.whole("batch_size"),
                 parameters.whole("negatives"),

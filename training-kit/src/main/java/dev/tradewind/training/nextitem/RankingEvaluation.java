@@ -38,21 +38,30 @@ final class RankingEvaluation implements AutoCloseable {
   private final Placeholder<TInt32> seen;
   private final Placeholder<TInt32> target;
   private final Map<String, Operand<TFloat32>> ranks = new LinkedHashMap<>();
+  private final MixedScores scores;
   private final ModelSession session;
   private final int batchSize;
 
-  RankingEvaluation(NetworkShape shape, CoCounts counts) {
+  /** Makes the graph. */
+  RankingEvaluation(NetworkShape shape, Sources sources) {
     Ops tf = forward.tf();
     history = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1)));
     seen = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1)));
     target = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    MixedScores scores = new MixedScores(forward, shape, counts, history);
+    scores = new MixedScores(forward, shape, sources, history);
     ranks.put(POPULARITY, rank(scores.popularity()));
     ranks.put(COUNTING, rank(scores.counting()));
     ranks.put(NETWORK, rank(scores.logits()));
-    Mixture.TRIED.forEach(one -> ranks.put(one.title(), rank(scores.mix(one))));
     session = new ModelSession(forward);
     batchSize = Math.max(8, Math.min(256, SCORES_AT_ONCE / shape.items()));
+  }
+
+  /** What else can be ranked by: mixtures, by their titles. */
+  List<String> add(List<Mixture> mixtures) {
+    for (Mixture one : mixtures) {
+      ranks.computeIfAbsent(one.title(), name -> rank(scores.mix(one)));
+    }
+    return mixtures.stream().map(Mixture::title).toList();
   }
 
   /** How many unseen items score at least as high as the target. */

@@ -1,10 +1,7 @@
 package dev.tradewind.training.price;
 
-import dev.tradewind.training.nn.export.GoldenCheck;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
-import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
@@ -12,8 +9,6 @@ import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -47,34 +42,30 @@ public final class PriceResponseModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, PriceResponseModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException {
+    RunRequest request = run.request();
     Sales sales = SalesReading.read(request.data(), request.parameters());
     PriceSplit split = PriceSplit.of(sales, request.seed());
-    progress.progressed(Phase.TRAIN, 0, 0, Double.NaN);
+    run.begin(Phase.TRAIN);
     Response response = Response.fit(sales, split.train());
-    progress.progressed(Phase.TRAIN, 0.5, 0, Double.NaN);
+    run.log().progressed(Phase.TRAIN, 0.5, 0, Double.NaN);
     PriceEstimates estimates = PriceEstimates.of(sales, response, request.seed());
-    progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+    run.begin(Phase.EVALUATE);
     PriceMeasurement measured = PriceMeasurement.of(sales, split, response);
     try (PriceInference inference = new PriceInference(sales, response)) {
       ReportData report =
-          new PriceReport(request, sales, split, response, estimates, measured).of(progress);
-      ReportFiles.write(report, request.report());
-      progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
+          new PriceReport(request, sales, split, response, estimates, measured).of(run.log());
       int[] questions = Arrays.copyOf(split.test(), Math.min(GOLDEN, split.test().length));
-      GoldenCheck golden = inference.write(questions, report, request.savedModel());
-      List<Metric> metrics = new ArrayList<>(report.metrics());
-      metrics.addAll(estimates.metrics(sales));
-      return new RunResult(
-          split.train().length,
-          sales.fingerprint(),
-          metrics,
-          request.savedModel(),
-          golden,
-          OptionalDouble.empty());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return run.handOver(
+              split.train().length,
+              sales.fingerprint(),
+              report,
+              OptionalDouble.empty(),
+              (told, directory) -> inference.write(questions, told, directory))
+          .and(estimates.metrics(sales));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +36,6 @@ public record RunResult(
     suited = Map.copyOf(suited);
   }
 
-  /** A result whose parameters are those of the request. */
-  public RunResult(
-      long examples,
-      String dataFingerprint,
-      List<Metric> metrics,
-      Path savedModel,
-      @Nullable GoldenCheck golden,
-      OptionalDouble validation,
-      @Nullable PrivacyGuarantee privacy) {
-    this(examples, dataFingerprint, metrics, savedModel, golden, validation, privacy, Map.of());
-  }
-
   /** A result of a training that did not limit what it gives away. */
   public RunResult(
       long examples,
@@ -55,7 +44,7 @@ public record RunResult(
       Path savedModel,
       @Nullable GoldenCheck golden,
       OptionalDouble validation) {
-    this(examples, dataFingerprint, metrics, savedModel, golden, validation, null);
+    this(examples, dataFingerprint, metrics, savedModel, golden, validation, null, Map.of());
   }
 
   /** This one, of a run that left parameters to the data. */
@@ -69,6 +58,25 @@ public record RunResult(
         validation,
         privacy,
         taken.asUsed());
+  }
+
+  /** This one, of a run that limited what it gives away, or did not. */
+  public RunResult guarded(@Nullable PrivacyGuarantee guarantee) {
+    return new RunResult(
+        examples, dataFingerprint, metrics, savedModel, golden, validation, guarantee, suited);
+  }
+
+  /** This one, and more metrics. */
+  public RunResult and(List<Metric> more) {
+    return new RunResult(
+        examples,
+        dataFingerprint,
+        Stream.concat(metrics.stream(), more.stream()).toList(),
+        savedModel,
+        golden,
+        validation,
+        privacy,
+        suited);
   }
 
   /** The metric that promotion looks at. */

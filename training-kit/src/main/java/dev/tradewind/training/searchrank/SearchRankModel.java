@@ -1,21 +1,16 @@
 package dev.tradewind.training.searchrank;
 
 import dev.tradewind.training.data.Fingerprint;
-import dev.tradewind.training.nn.export.GoldenCheck;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.nn.layer.Standardization;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,9 +52,11 @@ public final class SearchRankModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, SearchRankModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException {
+    RunRequest request = run.request();
     JudgementTable.Read read = JudgementTable.read(request.data());
     String fingerprint = Fingerprint.of(read.file());
     SearchSplit split = SearchSplit.of(read.judgements(), request.seed());
@@ -70,8 +67,8 @@ public final class SearchRankModel implements TrainingModel {
       SearchShape shape = shape(request, learned);
       try (SearchInference inference = new SearchInference(shape, rarity)) {
         double chosen =
-            SearchFit.fit(request, progress, budget, shape, learned, validation, inference);
-        progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+            SearchFit.fit(request, run.log(), run.budget(), shape, learned, validation, inference);
+        run.begin(Phase.EVALUATE);
         SearchPart test = SearchPart.of(split.test(), features);
         Bm25Floor floor = Bm25Floor.fit(learned, features.names().indexOf(MatchFeatures.BM25));
         SearchMeasurement measured =
@@ -79,20 +76,14 @@ public final class SearchRankModel implements TrainingModel {
                 test, inference.relevance(test.rows()), floor.relevance(test), request.seed());
         ReportData report =
             new SearchReport(measured, inference)
-                .of(request, learned.size(), read.unjudged(), fingerprint, progress);
-        ReportFiles.write(report, request.report());
-        progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-        GoldenCheck golden = inference.write(questions(split), report, request.savedModel());
-        return new RunResult(
+                .of(request, learned.size(), read.unjudged(), fingerprint, run.log());
+        return run.handOver(
             learned.size(),
             fingerprint,
-            report.metrics(),
-            request.savedModel(),
-            golden,
-            OptionalDouble.of(chosen));
+            report,
+            OptionalDouble.of(chosen),
+            (told, directory) -> inference.write(questions(split), told, directory));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,21 +2,15 @@ package dev.tradewind.training.sentiment;
 
 import dev.tradewind.training.data.Fingerprint;
 import dev.tradewind.training.data.Reviews;
-import dev.tradewind.training.nn.export.GoldenCheck;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
-import dev.tradewind.training.report.TrainingLog;
-import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.ParameterSpec;
 import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -58,10 +52,12 @@ public final class SentimentModel implements TrainingModel {
   }
 
   @Override
-  public RunResult train(RunRequest given, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(given.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, given);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+  public RunResult train(RunRequest request, ProgressListener listener) {
+    return ModelRun.of(request, listener, SentimentModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException {
+    RunRequest given = run.request();
     Reviews reviews = Reviews.read(given.data());
     String fingerprint = Fingerprint.of(reviews.files());
     SentimentSplit split = SentimentSplit.of(reviews, given.seed());
@@ -71,28 +67,21 @@ public final class SentimentModel implements TrainingModel {
             request.parameters().whole("ngram"),
             Integer.highestOneBit(request.parameters().whole("buckets")),
             split.domains());
-    SentimentFit.Fitted fitted = SentimentFit.fit(request, progress, budget, shape, split);
+    SentimentFit.Fitted fitted = SentimentFit.fit(request, run.log(), run.budget(), shape, split);
     try (SentimentInference inference = new SentimentInference(shape, fitted.weighing())) {
-      progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+      run.begin(Phase.EVALUATE);
       SentimentMeasurement measured = SentimentMeasurement.of(inference, split, request.seed());
       ReportData report =
           SentimentReport.of(
-              request, fitted, measured, inference, reviews.empty(), fingerprint, progress);
-      ReportFiles.write(report, request.report());
-      progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
-      GoldenCheck golden = inference.write(questions(split), report, request.savedModel());
-      List<Metric> metrics = new ArrayList<>(report.metrics());
-      metrics.addAll(measured.groups());
-      return new RunResult(
+              request, fitted, measured, inference, reviews.empty(), fingerprint, run.log());
+      return run.handOver(
               split.train().size(),
               fingerprint,
-              metrics,
-              request.savedModel(),
-              golden,
-              OptionalDouble.of(fitted.chosen().accuracy()))
+              report,
+              OptionalDouble.of(fitted.chosen().accuracy()),
+              (told, directory) -> inference.write(questions(split), told, directory))
+          .and(measured.groups())
           .suited(request.parameters());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,11 +1,10 @@
 package dev.tradewind.training.vision;
 
 import dev.tradewind.training.data.Fingerprint;
-import dev.tradewind.training.nn.export.GoldenCheck;
+import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ModelCard;
 import dev.tradewind.training.report.ReportData;
-import dev.tradewind.training.report.ReportFiles;
 import dev.tradewind.training.report.RunReport;
 import dev.tradewind.training.report.TrainingLog;
 import dev.tradewind.training.report.task.ClassTask;
@@ -14,11 +13,8 @@ import dev.tradewind.training.run.Phase;
 import dev.tradewind.training.run.ProgressListener;
 import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
-import dev.tradewind.training.run.TimeBudget;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -61,9 +57,11 @@ public final class VisionModel implements TrainingModel {
 
   @Override
   public RunResult train(RunRequest request, ProgressListener listener) {
-    TimeBudget budget = TimeBudget.begin(request.budget(), Clock.systemUTC());
-    TrainingLog progress = new TrainingLog(listener, request);
-    progress.progressed(Phase.DATASET, 0, 0, Double.NaN);
+    return ModelRun.of(request, listener, VisionModel::train);
+  }
+
+  private static RunResult train(ModelRun run) throws IOException, InterruptedException {
+    RunRequest request = run.request();
     ImageSet set = ImageSet.read(request.data(), request.parameters().whole("side"));
     String fingerprint = Fingerprint.of(set.files());
     ImageSplit split = ImageSplit.of(set, request.seed());
@@ -72,26 +70,17 @@ public final class VisionModel implements TrainingModel {
     boolean mirrored = Mirroring.isHarmless(simple, split.validation());
     try (VisionInference inference = new VisionInference(shape, split.classes())) {
       double validation =
-          VisionFit.fit(request, progress, budget, shape, split, mirrored, inference);
-      progress.progressed(Phase.EVALUATE, 0, 0, Double.NaN);
+          VisionFit.fit(request, run.log(), run.budget(), shape, split, mirrored, inference);
+      run.begin(Phase.EVALUATE);
       VisionMeasurement measured = VisionMeasurement.of(inference, simple, split, request.seed());
-      ReportData report = report(request, progress, split, measured, mirrored, fingerprint);
-      ReportFiles.write(report, request.report());
-      progress.progressed(Phase.EXPORT, 0, 0, Double.NaN);
+      ReportData report = report(request, run.log(), split, measured, mirrored, fingerprint);
       int[] some = IntStream.range(0, Math.min(GOLDEN, split.test().size())).toArray();
-      GoldenCheck golden = inference.write(split.test().only(some), report, request.savedModel());
-      return new RunResult(
+      return run.handOver(
           split.train().size(),
           fingerprint,
-          report.metrics(),
-          request.savedModel(),
-          golden,
-          OptionalDouble.of(validation));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while training", e);
+          report,
+          OptionalDouble.of(validation),
+          (told, directory) -> inference.write(split.test().only(some), told, directory));
     }
   }
 

@@ -140,6 +140,7 @@ class EvaluateTest {
         .contains("published");
     assertThat(read.path("seed").asLong()).isEqualTo(7);
     assertThat(read.path("peak_rss_mb").asLong()).isBetween(50L, 20_000L);
+    assertThat(read.path("epoch_seconds").asDouble()).isPositive();
     assertThat(read.path("parameters").path("buckets").asText()).isEqualTo("2048");
     assertThat(read.path("published")).isEmpty();
     assertThat(said.out())

@@ -86,7 +86,7 @@ class ItemVectorsTest {
     Files.writeString(directory.resolve("known_brands.json"), brands.toString());
     assertThat(networkNdcg(known)).isGreaterThan(networkNdcg(alone) + 0.02);
     assertThat(Files.readString(directory.resolve("of-known.txt").resolve("report/report.json")))
-        .contains("attributes");
+        .contains("6 attributes of ", "lifts of attributes");
   }
 
   private double networkNdcg(Path data) {

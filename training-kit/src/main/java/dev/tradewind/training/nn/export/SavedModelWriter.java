@@ -2,6 +2,7 @@ package dev.tradewind.training.nn.export;
 
 import dev.tradewind.training.nn.Forward;
 import dev.tradewind.training.nn.ModelSession;
+import dev.tradewind.training.nn.Variable;
 import dev.tradewind.training.nn.VariableSaver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,14 +56,18 @@ public final class SavedModelWriter {
       throws IOException {
     Files.createDirectories(directory.resolve("variables"));
     Forward forward = session.forward();
-    VariableSaver saver =
-        VariableSaver.of(forward.tf(), SAVER, List.copyOf(forward.parameters().variables()));
     forward.tf().withName(INIT_NODE).withControlDependencies(List.copyOf(tableInitializers)).noOp();
-    saver.save(session, directory.resolve("variables").resolve("variables").toString());
-
-    List<String> roots =
-        new ArrayList<>(List.of(name(saver.saved()), saver.restored().op().name(), INIT_NODE));
+    List<String> roots = new ArrayList<>(List.of(INIT_NODE));
     MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
+    List<Variable> variables = List.copyOf(forward.parameters().variables());
+    // Loaders take a model without files of variables for one that has none.
+    if (!variables.isEmpty()) {
+      VariableSaver saver = VariableSaver.of(forward.tf(), SAVER, variables);
+      saver.save(session, directory.resolve("variables").resolve("variables").toString());
+      roots.add(name(saver.saved()));
+      roots.add(saver.restored().op().name());
+      meta.setSaverDef(message(saver));
+    }
     for (Signature signature : signatures) {
       signature.inputs().values().forEach(tensor -> roots.add(name(tensor)));
       signature.outputs().values().forEach(tensor -> roots.add(name(tensor)));
@@ -75,16 +80,19 @@ public final class SavedModelWriter {
             .build());
     meta.getMetaInfoDefBuilder().addTags("serve");
     meta.setGraphDef(GraphPruning.keepNeededBy(roots, forward.graph().toGraphDef()));
-    meta.setSaverDef(
-        SaverDef.newBuilder()
-            .setFilenameTensorName(name(saver.file()) + ":0")
-            .setSaveTensorName(name(saver.saved()) + ":0")
-            .setRestoreOpName(saver.restored().op().name())
-            .setMaxToKeep(1)
-            .setVersion(SaverDef.CheckpointFormatVersion.V2));
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(directory.resolve("saved_model.pb"), model.toByteArray());
+  }
+
+  private static SaverDef message(VariableSaver saver) {
+    return SaverDef.newBuilder()
+        .setFilenameTensorName(name(saver.file()) + ":0")
+        .setSaveTensorName(name(saver.saved()) + ":0")
+        .setRestoreOpName(saver.restored().op().name())
+        .setMaxToKeep(1)
+        .setVersion(SaverDef.CheckpointFormatVersion.V2)
+        .build();
   }
 
   private static SignatureDef message(Signature signature) {
