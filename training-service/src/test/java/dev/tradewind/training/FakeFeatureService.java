@@ -32,6 +32,9 @@ class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
     if (shop.isDown() || !request.hasEntityScan()) {
       return Uni.createFrom().failure(Status.UNAVAILABLE.asRuntimeException());
     }
+    if (!shop.serves(request.getFeatures(0))) {
+      return Uni.createFrom().failure(Status.NOT_FOUND.asRuntimeException());
+    }
     List<TrainingRow> rows = shop.rows(request.getFeatures(0));
     int from = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
     int to = Math.min(rows.size(), from + request.getPageSize());

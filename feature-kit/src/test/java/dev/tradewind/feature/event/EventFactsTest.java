@@ -131,6 +131,7 @@ class EventFactsTest {
     assertThat(line.group(LineValue.HOUR)).isEqualTo("9");
     assertThat(line.group(LineValue.WEEKDAY)).isEqualTo("1");
     assertThat(line.number(LineValue.DAY)).isEqualTo(20522 * EventLine.ONE);
+    assertThat(line.number(LineValue.SECOND)).isEqualTo(1_773_135_000L * EventLine.ONE);
     assertThat(line.properties()).containsEntry("colour", "red");
     assertThat(line.metrics()).containsEntry("weight", 2.5);
     assertThat(fact.context().denies(Purpose.ADVERTISING)).isTrue();

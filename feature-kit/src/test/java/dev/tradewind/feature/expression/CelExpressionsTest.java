@@ -124,6 +124,15 @@ class CelExpressionsTest {
     assertThat(expressions.value("channel + '!'").text(LINE)).isEqualTo("app!");
   }
 
+  /** What the training service reads of the view shopper_events. */
+  @Test
+  void aLineIsToldInWords() throws ExpressionException {
+    String told = "string(second) + ' ' + event_type + ' ' + (has_amount ? string(amount) : '')";
+    assertThat(expressions.value(told).text(LINE)).isEqualTo("1773135000 custom 38.97");
+    String without = told.replace("amount", "stars");
+    assertThat(expressions.value(without).text(LINE)).isEqualTo("1773135000 custom ");
+  }
+
   /** Every name of the contract is known, as what the contract says it is. */
   @ParameterizedTest
   @EnumSource(LineValue.class)

@@ -127,9 +127,10 @@ public final class RandomViews {
     return able;
   }
 
+  /** Not the second: views that were drawn before it was known are drawn again as they were. */
   private static List<LineValue> values(Set<EventType> able, boolean text) {
     return Arrays.stream(LineValue.values())
-        .filter(value -> value.isText() == text)
+        .filter(value -> value.isText() == text && value != LineValue.SECOND)
         .filter(value -> able.stream().anyMatch(type -> type.carries(value)))
         .toList();
   }

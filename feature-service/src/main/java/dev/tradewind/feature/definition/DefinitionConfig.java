@@ -13,9 +13,9 @@ public interface DefinitionConfig {
 
   /**
    * The views of those that ship with the service that are served (docs/feature-library.md lists
-   * them all). Default: the four that the models of the platform use.
+   * them all). Default: the five that the models of the platform use.
    */
-  @WithDefault("shopper_history,shopper_activity,item_popularity,item_demand")
+  @WithDefault("shopper_history,shopper_activity,item_popularity,item_demand,item_attributes")
   Optional<List<String>> shipped();
 
   /** A directory of further views, one protobuf JSON file ({@code *.json}) each. Default: none. */

@@ -71,7 +71,12 @@ class FeatureServiceTest {
                 .getFeatureViewsList())
         .filteredOn(view -> !view.hasAppliedAt())
         .extracting(view -> view.getName())
-        .containsExactly("item_demand", "item_popularity", "shopper_activity", "shopper_history");
+        .containsExactly(
+            "item_attributes",
+            "item_demand",
+            "item_popularity",
+            "shopper_activity",
+            "shopper_history");
     assertThat(
             await(
                     views.getFeatureView(

@@ -99,7 +99,8 @@ class OnlineParityTest {
   void whatIsReadOnlineIsWhatHistorySays() throws IOException {
     List<String> ofPeople = namesOf("shopper_activity", "shopper_history");
     ofPeople.addAll(apply("shopper_behavior"));
-    List<String> ofItems = namesOf("item_popularity", "item_demand");
+    ofPeople.addAll(apply("shopper_events"));
+    List<String> ofItems = namesOf("item_popularity", "item_demand", "item_attributes");
     ofItems.addAll(apply("item_performance"));
     List<String> ofInterests = apply("shopper_category");
     shop.events(EVENTS).forEach(ingestion::append);

@@ -68,13 +68,17 @@ class ViewParserTest {
     assertThat(load(Optional.empty()))
         .extracting(FeatureView::getName)
         .containsExactlyInAnyOrder(
-            "item_demand", "item_popularity", "shopper_activity", "shopper_history");
+            "item_attributes",
+            "item_demand",
+            "item_popularity",
+            "shopper_activity",
+            "shopper_history");
   }
 
   @Test
   void aDirectoryAddsViews(@TempDir Path directory) throws IOException {
     write(directory, "mine.json", "mine");
-    assertThat(load(Optional.of(directory))).hasSize(5);
+    assertThat(load(Optional.of(directory))).hasSize(6);
   }
 
   @Test
@@ -111,7 +115,11 @@ class ViewParserTest {
               public Optional<List<String>> shipped() {
                 return Optional.of(
                     List.of(
-                        "shopper_history", "shopper_activity", "item_popularity", "item_demand"));
+                        "shopper_history",
+                        "shopper_activity",
+                        "item_popularity",
+                        "item_demand",
+                        "item_attributes"));
               }
 
               @Override

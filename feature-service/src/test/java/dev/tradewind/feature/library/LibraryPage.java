@@ -13,7 +13,12 @@ import java.util.Set;
 final class LibraryPage {
 
   private static final Set<String> BY_DEFAULT =
-      Set.of("item_demand", "item_popularity", "shopper_activity", "shopper_history");
+      Set.of(
+          "item_attributes",
+          "item_demand",
+          "item_popularity",
+          "shopper_activity",
+          "shopper_history");
 
   static final String HEAD =
       """
@@ -23,7 +28,7 @@ final class LibraryPage {
       each event, so only those that the platform's own models use are served from the start (marked *by default*).
       Serve others by naming them:
 
-          tradewind.feature.definitions.shipped=shopper_history,shopper_activity,item_popularity,item_demand,shopper_risk
+          tradewind.feature.definitions.shipped=shopper_history,shopper_activity,item_popularity,item_demand,item_attributes,shopper_risk
 
       or take one as a pattern: change it, give it another name, and apply it (`ApplyFeatureView`) or put it into
       `tradewind.feature.definitions.directory`. All amounts are in the shop's own currency, all times in UTC. Events

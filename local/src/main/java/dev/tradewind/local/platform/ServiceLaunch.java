@@ -53,7 +53,7 @@ final class ServiceLaunch {
         neighbours(settings, Component.FEATURE);
         settings.put("tradewind.training.worker-classpath", workspace.workerClasspath().toString());
         settings.put("tradewind.training.artifacts", home.artifacts().toString());
-        settings.put("tradewind.training.intent-data", workspace.intentData().toString());
+        settings.put("tradewind.training.data.intent", workspace.intentData().toString());
       }
       case INFERENCE -> {
         neighbours(settings, Component.INGESTION, Component.FEATURE, Component.TRAINING);

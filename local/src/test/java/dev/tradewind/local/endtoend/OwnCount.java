@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.api.feature.v1.FeatureRow;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.local.client.PlatformClient;
 import dev.tradewind.local.shop.domain.CatalogItem;
 import dev.tradewind.local.shop.domain.Happening;
@@ -75,13 +76,16 @@ final class OwnCount {
 
   private static List<FeatureRow> read(
       PlatformClient platform, String feature, List<String> entities) {
-    return platform
-        .features()
-        .getOnlineFeatures(
-            GetOnlineFeaturesRequest.newBuilder()
-                .addFeatures(feature)
-                .addAllEntityIds(entities)
-                .build())
-        .getRowsList();
+    GetOnlineFeaturesResponse read =
+        platform
+            .features()
+            .getOnlineFeatures(
+                GetOnlineFeaturesRequest.newBuilder()
+                    .addFeatures(feature)
+                    .addAllEntityIds(entities)
+                    .build());
+    // What the service still remembers while Redis is away would agree, too.
+    assertThat(read.getDegradedReason()).as(feature).isEmpty();
+    return read.getRowsList();
   }
 }

@@ -1,33 +1,32 @@
 package dev.tradewind.training.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * A CSV file with a header, gzipped or not: read as the worker reads it.
+ * A CSV file with a header. Whether its columns are those that a model needs is the worker's to
+ * say.
  *
- * @param file the file
+ * @param text the file
+ * @param columns their names
  */
-record CsvTable(Path file) {
+record CsvTable(PackedText text, List<String> columns) {
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
@@ -35,19 +34,46 @@ record CsvTable(Path file) {
           .setHeader()
           .setSkipHeaderRecord(true)
           .setIgnoreEmptyLines(true)
+          .setAllowMissingColumnNames(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
           .setTrim(true)
           .get();
 
-  private static final int BUFFER = 1 << 16;
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  /**
+   * The table that a file is. Empty where it is none: its first line has no two columns, or signs
+   * that no header has, or it cannot be unpacked, by the worker neither.
+   */
+  static Optional<CsvTable> of(Path file) throws IOException {
+    PackedText text;
+    try {
+      text = PackedText.of(file);
+    } catch (ZipException | EOFException noText) {
+      return Optional.empty();
+    }
+    try (BufferedReader reader = text.open();
+        CSVParser parser = CSVFormat.DEFAULT.parse(reader)) {
+      List<String> first = parser.stream().findFirst().map(CSVRecord::toList).orElse(List.of());
+      return first.size() > 1 && first.stream().allMatch(CsvTable::isName)
+          ? Optional.of(new CsvTable(text, first.stream().map(String::strip).toList()))
+          : Optional.empty();
+    } catch (UncheckedIOException noCsv) {
+      return Optional.empty();
+    }
+  }
 
-  /** The names of its columns; empty where it is no CSV. */
-  List<String> columns() throws IOException {
-    try (BufferedReader text = open();
-        CSVParser parser = FORMAT.parse(text)) {
-      return List.copyOf(parser.getHeaderNames());
-    } catch (CharacterCodingException | UncheckedIOException | IllegalArgumentException noCsv) {
-      return List.of();
+  private static boolean isName(String column) {
+    return column
+        .chars()
+        .noneMatch(sign -> Character.isISOControl(sign) || "{[".indexOf(sign) >= 0);
+  }
+
+  /** How many rows it has; empty where its quotes do not tell. */
+  OptionalLong rows() throws IOException {
+    try (BufferedReader reader = text.open();
+        CSVParser parser = FORMAT.parse(reader)) {
+      return OptionalLong.of(parser.stream().count());
+    } catch (UncheckedIOException broken) {
+      return OptionalLong.empty();
     }
   }
 
@@ -57,15 +83,17 @@ record CsvTable(Path file) {
    *
    * @param taken which rows
    * @return how many were copied
+   * @throws DataSetUnavailableException where its rows cannot be told apart
    */
-  long copy(Path target, Predicate<CSVRecord> taken) throws IOException {
+  long copy(Path target, Predicate<CSVRecord> taken)
+      throws IOException, DataSetUnavailableException {
     long rows = 0;
     long left = 0;
-    try (BufferedReader text = open();
-        CSVParser parser = FORMAT.parse(text);
-        BufferedWriter out = Files.newBufferedWriter(target, UTF_8);
+    try (BufferedReader reader = text.open();
+        CSVParser parser = FORMAT.parse(reader);
+        BufferedWriter out = Files.newBufferedWriter(target, text.letters());
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.DEFAULT)) {
-      printer.printRecord(parser.getHeaderNames());
+      printer.printRecord(columns);
       for (CSVRecord row : parser) {
         if (taken.test(row)) {
           printer.printRecord(row);
@@ -74,33 +102,16 @@ record CsvTable(Path file) {
           left++;
         }
       }
-    } catch (UncheckedIOException | IllegalArgumentException broken) {
-      throw new IOException(file + " cannot be read as CSV: " + broken.getMessage(), broken);
+    } catch (UncheckedIOException broken) {
+      throw new DataSetUnavailableException(
+          text.file()
+              + " says whose its rows are, and cannot be read as CSV to the end: "
+              + broken.getMessage(),
+          broken);
     }
     if (left == 0) {
-      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(text.file(), target, StandardCopyOption.REPLACE_EXISTING);
     }
     return rows;
-  }
-
-  private BufferedReader open() throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    bytes.mark(2);
-    boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;
-    bytes.reset();
-    BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                gzip ? new GZIPInputStream(bytes, BUFFER) : bytes,
-                UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)),
-            BUFFER);
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
-    return reader;
   }
 }

@@ -47,10 +47,10 @@ public class FeatureScan {
   }
 
   /** Begins a walk, as of after the last event. */
-  Pages walk(String feature) {
+  Pages walk(List<String> names) {
     return new Pages(
         GetTrainingSetRequest.newBuilder()
-            .addFeatures(feature)
+            .addAllFeatures(names)
             .setEntityScan(EntityScan.getDefaultInstance())
             .setPageSize(pageSize)
             .build());

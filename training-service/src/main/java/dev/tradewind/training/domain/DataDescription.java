@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param features what was read of the feature service
  * @param endOffsets the end of each partition of the event log that it is derived from
  * @param asOf the moment as of which features were read; null for a file
- * @param rows how many
+ * @param rows how many; 0 for files of which none is a table: they are not counted
  */
 public record DataDescription(
     String source,
@@ -29,7 +29,7 @@ public record DataDescription(
     endOffsets = List.copyOf(endOffsets);
   }
 
-  /** A file with so many rows. */
+  /** Files with so many rows. */
   public static DataDescription file(long rows) {
     return new DataDescription("file", List.of(), List.of(), null, rows);
   }

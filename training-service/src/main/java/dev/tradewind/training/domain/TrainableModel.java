@@ -2,29 +2,50 @@ package dev.tradewind.training.domain;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tradewind.training.domain.EntityScan.Layout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The models that can be trained, and where the data of each comes from. */
+/**
+ * The models that can be trained. Those that say so learn from what the shop does; the others from
+ * what its operator provides.
+ */
 public enum TrainableModel {
   /** What a shopper takes next, from what each took before. */
-  NEXT_ITEM("next-item", 10, "shoppers with purchases"),
+  NEXT_ITEM("next-item", new EntityScan("shopper_history:purchased_items", Layout.SEQUENCES)),
   /** What a shopper's message asks for, from labelled sentences. */
-  INTENT("intent", 30, "labelled sentences"),
+  INTENT("intent"),
   /** How much of an item is sold each day, from the daily sales of all items. */
-  DEMAND("demand", 1, "items with sales"),
+  DEMAND("demand", new EntityScan("item_demand:units_daily", Layout.DAILY_SERIES)),
   /** Which payments are fraud, or another yes or no, from a table of rows of which it is known. */
-  RISK("risk", 100, "rows");
+  RISK("risk"),
+  /** Whether a review is favourable, from reviews of which it is known. */
+  SENTIMENT("sentiment"),
+  /** What a picture shows, from pictures of which it is known. */
+  VISION("vision"),
+  /** How well an item answers a query, from pairs that were judged. */
+  SEARCH_RANK("search-rank"),
+  /** How much more of an item is sold for a lower price, from sales at several. */
+  PRICE_RESPONSE("price-response"),
+  /** What a shopper does next, and is worth, from what shoppers did. */
+  BEHAVIOUR("behaviour", new EntityScan("shopper_events:events", Layout.EVENTS)),
+  /** Whether what is shown is clicked, from what was shown. */
+  CTR("ctr");
 
   private final String modelName;
-  private final int minimumRows;
-  private final String rowsAre;
 
-  TrainableModel(String modelName, int minimumRows, String rowsAre) {
+  @SuppressWarnings("ImmutableEnumChecker") // A record of a text and an enum.
+  private final Optional<EntityScan> ofShop;
+
+  TrainableModel(String modelName) {
     this.modelName = modelName;
-    this.minimumRows = minimumRows;
-    this.rowsAre = rowsAre;
+    this.ofShop = Optional.empty();
+  }
+
+  TrainableModel(String modelName, EntityScan ofShop) {
+    this.modelName = modelName;
+    this.ofShop = Optional.of(ofShop);
   }
 
   /** The model's name as callers say it. */
@@ -32,33 +53,14 @@ public enum TrainableModel {
     return modelName;
   }
 
-  /** Where its data comes from. */
-  public DataSource source() {
-    return switch (this) {
-      case NEXT_ITEM ->
-          new DataSource.EntityScan("shopper_history:purchased_items", Layout.SEQUENCES);
-      case INTENT -> DataSource.Provided.LABELLED_SENTENCES;
-      case DEMAND -> new DataSource.EntityScan("item_demand:units_daily", Layout.DAILY_SERIES);
-      case RISK -> DataSource.Provided.LABELLED_ROWS;
-    };
+  /** What it reads of the feature service; empty for one that reads what the operator provides. */
+  public Optional<EntityScan> ofShop() {
+    return ofShop;
   }
 
-  /** Why a data set of so many rows cannot be trained on; empty where it can. */
-  public Optional<String> refusal(long rows) {
-    if (rows >= minimumRows) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "the data set has "
-            + rows
-            + " "
-            + rowsAre
-            + ", and at least "
-            + minimumRows
-            + " are needed; "
-            + (source() instanceof DataSource.Provided provided
-                ? "see " + provided.setting()
-                : "send events first"));
+  /** The setting that says where data lies that the operator provides. */
+  public String setting() {
+    return "tradewind.training.data." + modelName;
   }
 
   /** The model of that name. */
@@ -74,56 +76,5 @@ public enum TrainableModel {
   /** All names. */
   public static List<String> all() {
     return Arrays.stream(values()).map(TrainableModel::modelName).sorted().toList();
-  }
-
-  /** How rows are written for the worker. */
-  public enum Layout {
-    /** {@code shopper item item ...}, a line a shopper, in time order. */
-    SEQUENCES,
-    /** {@code item,first_day,units,units ...}, a line an item. */
-    DAILY_SERIES;
-
-    /** Whether a row is a person. */
-    public boolean isOfPeople() {
-      return this == SEQUENCES;
-    }
-  }
-
-  /** Where a data set comes from. */
-  public sealed interface DataSource {
-
-    /**
-     * One feature of every entity that the feature service knows.
-     *
-     * @param feature as {@code view:feature}
-     * @param layout how rows are written for the worker
-     */
-    record EntityScan(String feature, Layout layout) implements DataSource {}
-
-    /** Tables that the platform's operator provides: a CSV file, or a directory of such files. */
-    enum Provided implements DataSource {
-      /** With the columns text and intent. */
-      LABELLED_SENTENCES("intent-data", Optional.empty()),
-      /** Of card payments, or of anything else with a yes or no. */
-      LABELLED_ROWS("risk-data", Optional.of("CUSTOMER_ID"));
-
-      private final String setting;
-      private final Optional<String> person;
-
-      Provided(String setting, Optional<String> person) {
-        this.setting = setting;
-        this.person = person;
-      }
-
-      /** The setting that says where they are. */
-      public String setting() {
-        return "tradewind.training." + setting;
-      }
-
-      /** The column that says whose a row is, where a table has it; empty where none has. */
-      public Optional<String> person() {
-        return person;
-      }
-    }
   }
 }

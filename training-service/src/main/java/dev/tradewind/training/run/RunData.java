@@ -14,9 +14,10 @@ import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.privacy.DataSubjects;
 import dev.tradewind.training.registry.LineageJson;
 import dev.tradewind.training.settings.TrainingSettings;
+import dev.tradewind.training.worker.RunLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -35,18 +36,21 @@ public class RunData {
   private final DataSubjects subjects;
   private final RunQueue queue;
   private final TrainingSettings settings;
+  private final Clock clock;
 
   RunData(
       DataSets dataSets,
       ArtifactStore artifacts,
       DataSubjects subjects,
       RunQueue queue,
-      TrainingSettings settings) {
+      TrainingSettings settings,
+      Clock clock) {
     this.dataSets = dataSets;
     this.subjects = subjects;
     this.artifacts = artifacts;
     this.queue = queue;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /** Puts the data set into the workspace, and answers what was read. Blocks. */
@@ -104,11 +108,12 @@ public class RunData {
     String name = run.request().model();
     TrainableModel model =
         TrainableModel.named(name).orElseThrow(() -> new IllegalStateException("no model " + name));
-    DataDescription data = dataSets.fetch(model, workspace.begin(), workspace.subjects());
-    Optional<String> refusal = model.refusal(data.rows());
-    if (refusal.isPresent()) {
-      throw new DataSetUnavailableException(refusal.get());
-    }
+    DataDescription data =
+        dataSets.fetch(
+            model,
+            workspace.begin(),
+            workspace.subjects(),
+            line -> RunLog.add(workspace.directory(), clock, line));
     workspace.keepData(LineageJson.encode(data));
     return data;
   }

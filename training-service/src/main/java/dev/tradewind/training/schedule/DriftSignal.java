@@ -7,8 +7,8 @@ import dev.tradewind.api.feature.v1.GetFeatureDriftRequest;
 import dev.tradewind.api.feature.v1.HistorySample;
 import dev.tradewind.api.feature.v1.MutinyFeatureStatisticsServiceGrpc.MutinyFeatureStatisticsServiceStub;
 import dev.tradewind.api.feature.v1.StatisticsSource;
+import dev.tradewind.training.domain.EntityScan;
 import dev.tradewind.training.domain.TrainableModel;
-import dev.tradewind.training.domain.TrainableModel.DataSource.EntityScan;
 import dev.tradewind.training.schedule.domain.DriftFound;
 import dev.tradewind.training.schedule.domain.DriftFound.FeatureIndex;
 import dev.tradewind.training.settings.TrainingSettings;
@@ -35,11 +35,14 @@ class DriftSignal {
     this.settings = settings;
   }
 
-  /** The features that a model reads, as view:feature; none for one that reads a file. */
+  /**
+   * The features that a model reads, as view:feature; none for one that reads what cannot be
+   * compared.
+   */
   static List<String> features(String model) {
-    return TrainableModel.named(model).map(TrainableModel::source).stream()
-        .filter(EntityScan.class::isInstance)
-        .map(source -> ((EntityScan) source).feature())
+    return TrainableModel.named(model).flatMap(TrainableModel::ofShop).stream()
+        .filter(EntityScan::canDrift)
+        .map(EntityScan::feature)
         .toList();
   }
 

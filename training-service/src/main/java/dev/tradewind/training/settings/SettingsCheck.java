@@ -20,8 +20,8 @@ public class SettingsCheck {
   }
 
   void check(@Observes @Priority(1) StartupEvent start) {
-    requireReadable("intent-data", settings.intentData());
-    settings.riskData().ifPresent(data -> requireData("risk-data", data));
+    DataSettings.provided(settings.data())
+        .forEach((model, data) -> requireData("data." + model, data));
     requireReadable("worker-classpath", settings.workerClasspath());
     requireWithin("concurrent-runs", settings.concurrentRuns(), 64);
     requireWithin("queue-capacity", settings.queueCapacity(), 10_000);

@@ -18,15 +18,8 @@ public interface TrainingSettings {
    */
   Path artifacts();
 
-  /** The CSV file with the columns text and intent that model "intent" is trained on. */
-  Path intentData();
-
-  /**
-   * The payments, or the other table, that model "risk" is trained on: a CSV file or a directory of
-   * such files, gzipped or not, as docs/formats.md has them. Without it a run of that model fails
-   * and says so.
-   */
-  Optional<Path> riskData();
+  /** The data that the operator provides, {@code tradewind.training.data.<model>}. */
+  DataSettings data();
 
   /** A file whose single line is the class path of the worker. */
   Path workerClasspath();

@@ -3,10 +3,12 @@ package dev.tradewind.training.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A run's log: what its workers write to their standard error, each line with a number and a time.
- * Two files of half the bound each; when the newer is full it takes the place of the older. A run
- * that is resumed goes on in the same log.
+ * A run's log: what its workers write to their standard error, and before it what the service says
+ * of the data. Each line has a number and a time. Two files of half the bound each; when the newer
+ * is full it takes the place of the older. A run that is resumed goes on in the same log.
  */
 public final class RunLog {
 
@@ -42,6 +44,15 @@ public final class RunLog {
 
     String encoded() {
       return number + FIELD_SEPARATOR + time.toEpochMilli() + FIELD_SEPARATOR + text + "\n";
+    }
+  }
+
+  /** Adds a line that the service has to say of the run's data. No worker is at work meanwhile. */
+  public static void add(Path directory, Clock clock, String text) {
+    try {
+      new RunLogWriter(directory, clock).write(text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

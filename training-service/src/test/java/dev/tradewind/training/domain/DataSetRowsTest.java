@@ -2,6 +2,7 @@ package dev.tradewind.training.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.training.domain.EntityScan.Layout;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,16 +38,12 @@ class DataSetRowsTest {
   }
 
   @Test
-  void aModelSaysWhatItsDataLacks() {
-    assertThat(TrainableModel.NEXT_ITEM.refusal(0))
+  void aScanSaysWhatItLacks() {
+    EntityScan scan = new EntityScan("shopper_history:purchased_items", Layout.SEQUENCES);
+    assertThat(scan.refusal(0))
         .contains(
             "the data set has 0 shoppers with purchases, and at least 10 are needed;"
                 + " send events first");
-    assertThat(TrainableModel.NEXT_ITEM.refusal(10)).isEmpty();
-    assertThat(TrainableModel.names()).isEqualTo("next-item, intent, demand, risk");
-    assertThat(TrainableModel.RISK.refusal(3))
-        .contains(
-            "the data set has 3 rows, and at least 100 are needed;"
-                + " see tradewind.training.risk-data");
+    assertThat(scan.refusal(10)).isEmpty();
   }
 }

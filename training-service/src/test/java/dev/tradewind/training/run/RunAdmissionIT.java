@@ -75,7 +75,7 @@ class RunAdmissionIT {
   @Test
   void whatIsUnknownIsSaidSo() {
     assertThatThrownBy(() -> calls.create("next-itme", "succeed"))
-        .hasMessageContaining("next-item, intent, demand, risk")
+        .hasMessageContaining("next-item, intent, demand, risk, sentiment, vision")
         .satisfies(
             unknown -> assertThat(Calls.reason(unknown)).isEqualTo("NOT_FOUND MODEL_UNKNOWN"));
     assertThatThrownBy(() -> calls.get("none"))

@@ -60,6 +60,7 @@ class RunAttemptsIT {
     assertThat(calls.log(runId, 0, 0).getLinesList())
         .extracting(LogLine::getText)
         .containsExactly(
+            "without brands and categories of items: no event has said any",
             "fake worker in mode checkpoint",
             "killed after step 1",
             "fake worker in mode checkpoint",

@@ -20,6 +20,7 @@ import dev.tradewind.training.domain.RunRequest;
 import dev.tradewind.training.domain.RunResult;
 import dev.tradewind.training.domain.RunState.Cancelled;
 import dev.tradewind.training.domain.RunState.Succeeded;
+import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.domain.TrainingRun;
 import dev.tradewind.training.promotion.domain.Candidate;
 import dev.tradewind.training.registry.ModelRegistry;
@@ -210,7 +211,8 @@ class RunStoreIT {
   void allModelsAreListedWithOrWithoutVersions() {
     assertThat(database.await(registry::models))
         .extracting(RegisteredModel::name)
-        .containsExactly("demand", "intent", "next-item", "risk");
+        .containsExactlyElementsOf(TrainableModel.all())
+        .contains("demand", "next-item", "search-rank", "vision");
   }
 
   private TrainingRun complete(String runId, long number) {

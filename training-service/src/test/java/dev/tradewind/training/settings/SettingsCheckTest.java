@@ -24,11 +24,11 @@ class SettingsCheckTest {
 
   @Test
   void dataMayBeAFileOrADirectory() throws IOException {
-    SettingsCheck.requireData("risk-data", directory);
+    SettingsCheck.requireData("data.risk", directory);
     SettingsCheck.requireData(
-        "risk-data", Files.writeString(directory.resolve("payments.csv"), "CUSTOMER_ID"));
-    assertThatThrownBy(() -> SettingsCheck.requireData("risk-data", directory.resolve("none")))
-        .hasMessageContaining("tradewind.training.risk-data")
+        "data.risk", Files.writeString(directory.resolve("payments.csv"), "CUSTOMER_ID"));
+    assertThatThrownBy(() -> SettingsCheck.requireData("data.risk", directory.resolve("none")))
+        .hasMessageContaining("tradewind.training.data.risk")
         .hasMessageContaining("none");
   }
 

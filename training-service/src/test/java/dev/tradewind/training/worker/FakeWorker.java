@@ -5,26 +5,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A real process that keeps to the worker's protocol and trains nothing. Parameter "mode" says how
- * it ends. Plain Java. A specification that has a dimension or hidden units is for the real worker,
- * which takes over here.
+ * it ends. Plain Java. A specification that says how large a network is, or the like, is for the
+ * real worker, which takes over here.
  */
 public final class FakeWorker {
 
   /** What it says of its code. */
   public static final String CODE = "c0de".repeat(16);
 
+  private static final List<String> OF_THE_REAL_ONE =
+      List.of("dimension", "hidden", "filters", "ngram");
+
   private FakeWorker() {}
 
   public static void main(String[] arguments) throws Exception {
     String spec = Files.readString(Path.of(arguments[0]), UTF_8);
-    if (!field(spec, "dimension", field(spec, "hidden", "")).isEmpty()) {
+    if (OF_THE_REAL_ONE.stream().anyMatch(name -> !field(spec, name, "").isEmpty())) {
       Class.forName("dev.tradewind.training.worker.Worker")
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments);
@@ -109,6 +115,22 @@ public final class FakeWorker {
     Files.writeString(learned, after);
   }
 
+  /** The lines of a file, or of all files of a directory against the order of their names. */
+  private static List<String> read(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return Files.readAllLines(data, UTF_8);
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(data)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    List<String> lines = new ArrayList<>();
+    for (Path file : files) {
+      lines.addAll(Files.readAllLines(file, UTF_8));
+    }
+    return lines;
+  }
+
   private static String privacy(String spec) {
     String epsilon = field(spec, "epsilon", "");
     return epsilon.isEmpty()
@@ -118,7 +140,7 @@ public final class FakeWorker {
 
   private static void result(String spec, double value) throws IOException {
     learn(spec);
-    List<String> data = Files.readAllLines(Path.of(field(spec, "data", "")), UTF_8);
+    List<String> data = read(Path.of(field(spec, "data", "")));
     Path model = Path.of(field(spec, "output", ""), "saved_model");
     Files.createDirectories(model.resolve("variables"));
     Files.writeString(model.resolve("variables/variables.index"), String.join("\n", data));

@@ -56,7 +56,6 @@ class JobWorkerTest {
   private Worker start(Map<String, String> more) throws IOException, InterruptedException {
     Map<String, String> values = new HashMap<>(more);
     values.put("tradewind.training.artifacts", "/artifacts");
-    values.put("tradewind.training.intent-data", "/intents.csv");
     values.put("tradewind.training.worker-classpath", "/worker.classpath");
     values.put("tradewind.training.launcher", "kubernetes");
     values.put("tradewind.training.kubernetes.namespace", "training");

@@ -40,7 +40,7 @@ public record LoggedLine(EventFact event, int index) implements LineVariables {
   @Override
   public long number(LineValue value) {
     return switch (value) {
-      case HOUR, WEEKDAY, DAY -> whole(value) * ONE;
+      case HOUR, WEEKDAY, DAY, SECOND -> whole(value) * ONE;
       case RESULT_COUNT -> event.type() == EventType.SEARCH ? line().pieces() : ABSENT;
       case CHANGE -> event.type() == EventType.STOCK_MOVEMENT ? line().pieces() : ABSENT;
       default -> line().number(value);
@@ -51,6 +51,7 @@ public record LoggedLine(EventFact event, int index) implements LineVariables {
     return switch (value) {
       case HOUR -> Math.floorMod(Math.floorDiv(event.occurredAt(), HOUR), 24L);
       case WEEKDAY -> Math.floorMod(Math.floorDiv(event.occurredAt(), DAY) + FIRST_WEEKDAY, 7L);
+      case SECOND -> Math.floorDiv(event.occurredAt(), ONE);
       default -> Math.floorDiv(event.occurredAt(), DAY);
     };
   }

@@ -28,6 +28,7 @@ import static dev.tradewind.feature.definition.domain.LineValue.QUERY;
 import static dev.tradewind.feature.definition.domain.LineValue.RANKING_ID;
 import static dev.tradewind.feature.definition.domain.LineValue.REASON;
 import static dev.tradewind.feature.definition.domain.LineValue.RESULT_COUNT;
+import static dev.tradewind.feature.definition.domain.LineValue.SECOND;
 import static dev.tradewind.feature.definition.domain.LineValue.SESSION_ID;
 import static dev.tradewind.feature.definition.domain.LineValue.STARS;
 import static dev.tradewind.feature.definition.domain.LineValue.STORE_ID;
@@ -101,7 +102,8 @@ public enum EventType {
           COUNTRY_CODE,
           HOUR,
           WEEKDAY,
-          DAY);
+          DAY,
+          SECOND);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values())

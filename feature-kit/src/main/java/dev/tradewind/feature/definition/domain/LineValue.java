@@ -53,7 +53,9 @@ public enum LineValue {
   /** 0 is Monday, UTC. */
   WEEKDAY(Kind.TIME),
   /** Days since 1970-01-01, UTC. */
-  DAY(Kind.TIME);
+  DAY(Kind.TIME),
+  /** Seconds since 1970-01-01. */
+  SECOND(Kind.TIME);
 
   private enum Kind {
     TEXT,
@@ -90,8 +92,8 @@ public enum LineValue {
     return kind == Kind.TIME;
   }
 
-  /** Whether lines can be grouped by it: texts, and the few whole numbers of the time. */
+  /** Whether lines can be grouped by it: texts, and whole numbers of the time that come again. */
   public boolean isGroup() {
-    return isText() || isTime();
+    return isText() || (isTime() && this != SECOND);
   }
 }
