@@ -1,4 +1,5 @@
 """Talks to the service as any user of the stock client would; ends with 'all well' or a traceback."""
+import queue
 import sys
 
 import numpy as np
@@ -81,5 +82,80 @@ wrong = [tensor("flag", "INT32", values["small"][1])] + inputs[1:]
 refused(lambda: client.infer("types", wrong), "INVALID_ARGUMENT", "flag: datatype INT32")
 unknown = [triton.InferRequestedOutput("nothing")]
 refused(lambda: client.infer("types", inputs, outputs=unknown), "INVALID_ARGUMENT", "nothing")
+
+# What Triton has beside the protocol, and only that is advertised.
+extensions = set(client.get_server_metadata().extensions)
+assert extensions == {
+    "classification", "model_configuration", "model_repository", "parameters", "schedule_policy", "statistics",
+}, extensions
+refused(client.get_system_shared_memory_status, "UNIMPLEMENTED", "")
+refused(client.get_trace_settings, "UNIMPLEMENTED", "")
+refused(client.get_log_settings, "UNIMPLEMENTED", "")
+
+config = client.get_model_config("types", as_json=True)["config"]
+assert config["platform"] == "tensorflow_savedmodel", config
+assert config["max_batch_size"] > 1, config
+assert {i["name"]: i["data_type"] for i in config["input"]}["text"] == "TYPE_STRING", config
+assert config["input"][0]["dims"] == ["2"], config
+assert config["dynamic_batching"]["preferred_batch_size"], config
+
+# Urgency, and a model of rows of scores as classes.
+assert client.infer("types", inputs, priority=1, timeout=30_000_000).as_numpy("small_out") is not None
+refused(lambda: client.infer("types", inputs, sequence_id=7, sequence_start=True), "INVALID_ARGUMENT", "sequence_")
+classes = [triton.InferRequestedOutput("scores", class_count=2)]
+result = client.infer("items", [tensor("history", "BYTES", history)], outputs=classes)
+assert result.as_numpy("scores").tolist() == [[b"3.000000:0", b"2.000000:1"]] * 3, result.as_numpy("scores")
+
+# Figures that go up by what was done, and by nothing else.
+def figures(name):
+    (one,) = client.get_inference_statistics(name, version if name == "types" else "").model_stats
+    return one
+
+
+before = figures("types")
+for _ in range(3):
+    client.infer("types", inputs)
+refused(lambda: client.infer("types", inputs[:-1]), "INVALID_ARGUMENT", "text: missing")
+after = figures("types")
+assert after.inference_count - before.inference_count == 6, (before, after)
+assert after.execution_count - before.execution_count == 3, (before, after)
+assert after.inference_stats.success.count - before.inference_stats.success.count == 3, (before, after)
+assert after.inference_stats.fail.count - before.inference_stats.fail.count == 1, (before, after)
+assert after.inference_stats.compute_infer.ns > before.inference_stats.compute_infer.ns
+assert after.last_inference >= before.last_inference > 1_700_000_000_000
+assert {"types", "items"} <= {one.name for one in client.get_inference_statistics().model_stats}
+
+# A stream: every request has its answer or its error, whatever became of the others.
+answers = queue.Queue()
+client.start_stream(callback=lambda result, error: answers.put((result, error)))
+for number in range(40):
+    asked = inputs if number % 4 else inputs[:-1]
+    client.async_stream_infer("types", asked, request_id=str(number))
+seen = {}
+errors = 0
+for _ in range(40):
+    result, error = answers.get(timeout=30)
+    if error is not None:
+        assert "text: missing" in str(error), error
+        errors += 1
+    else:
+        seen[result.get_response().id] = result.as_numpy("small_out").tolist()
+client.stop_stream()
+assert errors == 10, errors
+assert set(seen) == {str(number) for number in range(40) if number % 4}, seen
+assert all(value == values["small"][1].tolist() for value in seen.values())
+
+# The repository: a model is unloaded and comes back.
+index = {(one.name, one.version): one.state for one in client.get_model_repository_index().models}
+assert index[("types", version)] == "READY", index
+client.unload_model("items")
+assert not client.is_model_ready("items")
+assert client.is_model_ready("types")
+refused(lambda: client.infer("items", [tensor("history", "BYTES", history)]), "NOT_FOUND", "items")
+client.load_model("items")
+assert client.is_model_ready("items")
+assert client.infer("items", [tensor("history", "BYTES", history)]).as_numpy("scores") is not None
+refused(lambda: client.load_model("nobody"), "NOT_FOUND", "nobody")
+refused(lambda: client.load_model("items", config="{}"), "INVALID_ARGUMENT", "config")
 
 print("all well")

@@ -1,22 +1,12 @@
 package dev.tradewind.forecast;
 
 import com.google.protobuf.ByteString;
-import dev.tradewind.api.inference.oip.GRPCInferenceService;
 import dev.tradewind.api.inference.oip.InferTensorContents;
 import dev.tradewind.api.inference.oip.ModelInferRequest;
 import dev.tradewind.api.inference.oip.ModelInferRequest.InferInputTensor;
 import dev.tradewind.api.inference.oip.ModelInferResponse;
 import dev.tradewind.api.inference.oip.ModelInferResponse.InferOutputTensor;
-import dev.tradewind.api.inference.oip.ModelMetadataRequest;
-import dev.tradewind.api.inference.oip.ModelMetadataResponse;
-import dev.tradewind.api.inference.oip.ModelReadyRequest;
-import dev.tradewind.api.inference.oip.ModelReadyResponse;
-import dev.tradewind.api.inference.oip.ServerLiveRequest;
-import dev.tradewind.api.inference.oip.ServerLiveResponse;
-import dev.tradewind.api.inference.oip.ServerMetadataRequest;
-import dev.tradewind.api.inference.oip.ServerMetadataResponse;
-import dev.tradewind.api.inference.oip.ServerReadyRequest;
-import dev.tradewind.api.inference.oip.ServerReadyResponse;
+import dev.tradewind.api.inference.oip.MutinyGRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +18,7 @@ import java.nio.ByteOrder;
  * asked for, plus the number of the level; the sum of days is the sum of quantiles.
  */
 @GrpcService
-class FakeInferenceService implements GRPCInferenceService {
+class FakeInferenceService extends GRPCInferenceServiceImplBase {
 
   private final FakeNeighbours neighbours;
 
@@ -95,31 +85,6 @@ class FakeInferenceService implements GRPCInferenceService {
         .addShape(14)
         .addShape(7)
         .build();
-  }
-
-  @Override
-  public Uni<ServerLiveResponse> serverLive(ServerLiveRequest request) {
-    return failed(Status.UNIMPLEMENTED);
-  }
-
-  @Override
-  public Uni<ServerReadyResponse> serverReady(ServerReadyRequest request) {
-    return failed(Status.UNIMPLEMENTED);
-  }
-
-  @Override
-  public Uni<ModelReadyResponse> modelReady(ModelReadyRequest request) {
-    return failed(Status.UNIMPLEMENTED);
-  }
-
-  @Override
-  public Uni<ServerMetadataResponse> serverMetadata(ServerMetadataRequest request) {
-    return failed(Status.UNIMPLEMENTED);
-  }
-
-  @Override
-  public Uni<ModelMetadataResponse> modelMetadata(ModelMetadataRequest request) {
-    return failed(Status.UNIMPLEMENTED);
   }
 
   private static <T> Uni<T> failed(Status status) {

@@ -1,7 +1,7 @@
 package dev.tradewind.inference.call;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -15,7 +15,8 @@ public final class RepeatingTask implements AutoCloseable {
 
   private final Supplier<Duration> work;
   private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Semaphore wishes = new Semaphore(0);
+  private volatile boolean closed;
 
   /**
    * @param name of the thread
@@ -32,11 +33,20 @@ public final class RepeatingTask implements AutoCloseable {
     thread.start();
   }
 
+  /** The next round starts as soon as the one under way has ended, whatever pause it wants. */
+  public void soon() {
+    if (wishes.availablePermits() == 0) {
+      wishes.release();
+    }
+  }
+
   private void repeat() {
     try {
-      boolean closed = false;
       while (!closed) {
-        closed = closing.await(round().toMillis(), TimeUnit.MILLISECONDS);
+        long pause = round().toMillis();
+        if (wishes.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+          wishes.drainPermits();
+        }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -58,7 +68,8 @@ public final class RepeatingTask implements AutoCloseable {
    */
   @Override
   public void close() {
-    closing.countDown();
+    closed = true;
+    wishes.release();
     try {
       thread.join(FAREWELL.toMillis());
     } catch (InterruptedException interrupted) {

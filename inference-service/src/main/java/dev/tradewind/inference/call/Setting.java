@@ -21,6 +21,32 @@ public final class Setting {
   }
 
   /**
+   * A number within bounds.
+   *
+   * @throws IllegalArgumentException naming the property
+   */
+  public static long between(String property, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          property + ": " + value + " (expected: " + least + " to " + most + ")");
+    }
+    return value;
+  }
+
+  /**
+   * A number within bounds.
+   *
+   * @throws IllegalArgumentException naming the property
+   */
+  public static double between(String property, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          property + ": " + value + " (expected: " + least + " to " + most + ")");
+    }
+    return value;
+  }
+
+  /**
    * A duration of at least a millisecond.
    *
    * @throws IllegalArgumentException naming the property

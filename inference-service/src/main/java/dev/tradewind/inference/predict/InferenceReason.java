@@ -9,6 +9,24 @@ public enum InferenceReason implements Reason {
   MODEL_UNKNOWN(Code.NOT_FOUND),
   /** The model is loaded, this version of it is not. */
   MODEL_VERSION_UNKNOWN(Code.NOT_FOUND),
+  /** The model is loaded, none of its versions carries this label. */
+  LABEL_UNKNOWN(Code.INVALID_ARGUMENT),
+  /** The version was unloaded to make room, and is being loaded again; try again soon. */
+  MODEL_LOADING(Code.UNAVAILABLE),
+  /** There is no room for the model, though all that may give way has. */
+  MEMORY_EXHAUSTED(Code.RESOURCE_EXHAUSTED),
+  /** No version of the model can be loaded; the message says why. */
+  MODEL_REFUSED(Code.FAILED_PRECONDITION),
+  /** The caller's deadline passed, or would pass, before the model could run. */
+  DEADLINE_PASSED(Code.DEADLINE_EXCEEDED),
+  /** The model is loaded, and has no such signature. */
+  SIGNATURE_UNKNOWN(Code.FAILED_PRECONDITION),
+  /** The signature is there, and answers another kind of question than this one. */
+  SIGNATURE_UNSUITED(Code.INVALID_ARGUMENT),
+  /** What models serve is not for callers to say. */
+  CONTROL_UNAVAILABLE(Code.FAILED_PRECONDITION),
+  /** The model's signature "explain" gives something else than an explanation. */
+  EXPLANATION_ODD(Code.FAILED_PRECONDITION),
   /** An input is missing, unknown, or of the wrong type, shape or length. */
   INPUT_INVALID(Code.INVALID_ARGUMENT),
   /** The model has no such output. */

@@ -9,8 +9,9 @@ public interface Predictor {
    * Runs a model.
    *
    * @return the outputs, or a failure with {@link InferenceReason#MODEL_UNKNOWN}, {@link
-   *     InferenceReason#MODEL_VERSION_UNKNOWN}, {@link InferenceReason#INPUT_INVALID}, {@link
-   *     InferenceReason#OUTPUT_UNKNOWN} or {@link dev.tradewind.kit.error.CommonReason#OVERLOADED}
+   *     InferenceReason#MODEL_VERSION_UNKNOWN}, {@link InferenceReason#SIGNATURE_UNKNOWN}, {@link
+   *     InferenceReason#INPUT_INVALID}, {@link InferenceReason#OUTPUT_UNKNOWN}, {@link
+   *     InferenceReason#DEADLINE_PASSED} or {@link dev.tradewind.kit.error.CommonReason#OVERLOADED}
    */
   Uni<Prediction> predict(PredictRequest request);
 }

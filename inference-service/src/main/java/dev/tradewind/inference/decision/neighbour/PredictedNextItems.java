@@ -11,12 +11,17 @@ import dev.tradewind.inference.predict.NumericTensor;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Prediction;
 import dev.tradewind.inference.predict.Predictor;
+import dev.tradewind.inference.predict.Terms;
+import dev.tradewind.inference.predict.VersionChoice;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** The champion of "next-item", reached through the predict port. */
 @Singleton
@@ -29,19 +34,34 @@ public class PredictedNextItems implements NextItemModel {
 
   private final Predictor predictor;
   private final Neighbour neighbour;
+  private final long timeoutNanos;
 
   PredictedNextItems(Predictor predictor, RecommendConfig config) {
     this.predictor = predictor;
-    this.neighbour =
-        new Neighbour(
-            "model " + MODEL,
-            Setting.positive("tradewind.inference.recommend.model-timeout", config.modelTimeout()));
+    Duration timeout =
+        Setting.positive("tradewind.inference.recommend.model-timeout", config.modelTimeout());
+    this.neighbour = new Neighbour("model " + MODEL, timeout);
+    this.timeoutNanos = timeout.toNanos();
   }
 
   @Override
   public Uni<ModelProposal> after(List<String> history) {
-    PredictRequest request = PredictRequest.of(MODEL, Map.of(HISTORY, BytesTensor.row(history)));
-    return neighbour.bounded(predictor.predict(request).map(PredictedNextItems::proposal));
+    return neighbour.bounded(
+        Uni.createFrom()
+            .deferred(() -> predictor.predict(question(history)))
+            .map(PredictedNextItems::proposal));
+  }
+
+  /** Not answered in time, it is not answered at all: the model need not run for it then. */
+  private PredictRequest question(List<String> history) {
+    OptionalLong deadline = OptionalLong.of(System.nanoTime() + timeoutNanos);
+    return new PredictRequest(
+        MODEL,
+        VersionChoice.SERVING,
+        PredictRequest.DEFAULT_SIGNATURE,
+        Map.of(HISTORY, BytesTensor.row(history)),
+        Set.of(),
+        new Terms(deadline, Terms.DEFAULT_PRIORITY));
   }
 
   /** Fails on a model with other outputs, which is then as good as none. */

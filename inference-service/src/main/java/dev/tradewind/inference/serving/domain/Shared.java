@@ -30,6 +30,11 @@ public final class Shared<T> {
     this.closer = closer;
   }
 
+  /** The resource; whoever has no lease must not use it. */
+  public T value() {
+    return value;
+  }
+
   /** A hold that keeps the resource open; empty where it has been closed. */
   public Optional<Lease<T>> lease() {
     int before = holds.getAndUpdate(held -> held == 0 ? 0 : held + 1);

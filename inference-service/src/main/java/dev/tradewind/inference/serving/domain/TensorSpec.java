@@ -10,17 +10,29 @@ import java.util.Optional;
  *
  * @param name the alias in the signature, never a name inside the graph
  * @param type what its elements are
- * @param shape dimensions, the batch first; -1 where variable
+ * @param shape dimensions, the batch first; -1 where variable; [-1] where not even their number is
+ *     known
+ * @param ranked whether the number of dimensions is known; a value of any shape fits otherwise
  */
-public record TensorSpec(String name, ElementType type, List<Long> shape) {
+public record TensorSpec(String name, ElementType type, List<Long> shape, boolean ranked) {
 
   public TensorSpec {
     shape = List.copyOf(shape);
   }
 
+  /** One of which the number of dimensions is known. */
+  public TensorSpec(String name, ElementType type, List<Long> shape) {
+    this(name, type, shape, true);
+  }
+
+  /** One of any number of dimensions; nobody can tell what its rows are. */
+  public static TensorSpec unranked(String name, ElementType type) {
+    return new TensorSpec(name, type, List.of(-1L), false);
+  }
+
   /** Whether the first dimension is a batch of any size. */
   public boolean batched() {
-    return !shape.isEmpty() && shape.get(0) < 0;
+    return ranked && !shape.isEmpty() && shape.get(0) < 0;
   }
 
   /** Why a value does not fit, as a sentence that names this tensor; empty where it fits. */
@@ -28,7 +40,7 @@ public record TensorSpec(String name, ElementType type, List<Long> shape) {
     if (value.type() != type) {
       return Optional.of(name + ": datatype " + value.type() + " (expected: " + type + ")");
     }
-    if (!fits(value.shape())) {
+    if (ranked && !fits(value.shape())) {
       return Optional.of(name + ": shape " + value.shape() + " (expected: " + shape + ")");
     }
     return Optional.empty();

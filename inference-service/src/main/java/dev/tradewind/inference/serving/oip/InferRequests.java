@@ -3,17 +3,18 @@ package dev.tradewind.inference.serving.oip;
 import dev.tradewind.api.inference.oip.ModelInferRequest;
 import dev.tradewind.api.inference.oip.ModelInferRequest.InferInputTensor;
 import dev.tradewind.api.inference.oip.ModelInferRequest.InferRequestedOutputTensor;
+import dev.tradewind.inference.call.ModelCall;
 import dev.tradewind.inference.predict.ElementType;
 import dev.tradewind.inference.predict.InferenceReason;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.TensorValue;
+import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.kit.error.ServiceException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads requests of the protocol. Whatever is wrong is refused with the name of the input. */
@@ -22,9 +23,9 @@ final class InferRequests {
   private InferRequests() {}
 
   /**
-   * @throws ServiceException INPUT_INVALID, MODEL_VERSION_UNKNOWN
+   * @throws ServiceException INPUT_INVALID, MODEL_VERSION_UNKNOWN, SIGNATURE_UNKNOWN, FIELD_INVALID
    */
-  static PredictRequest decode(ModelInferRequest request) {
+  static PredictRequest decode(ModelInferRequest request, ModelCall call) {
     boolean raw = request.getRawInputContentsCount() > 0;
     if (raw && request.getRawInputContentsCount() != request.getInputsCount()) {
       throw new ServiceException(
@@ -48,8 +49,10 @@ final class InferRequests {
     return new PredictRequest(
         request.getModelName(),
         version(request.getModelName(), request.getModelVersion()),
+        CallParameters.signature(request.getParametersMap()),
         inputs,
-        wanted(request));
+        wanted(request),
+        CallParameters.terms(request.getParametersMap(), call));
   }
 
   private static TensorValue value(ModelInferRequest request, int index, boolean raw) {
@@ -93,12 +96,12 @@ final class InferRequests {
   }
 
   /** The protocol's versions are texts, ours are numbers; a text that is none names no version. */
-  static OptionalLong version(String model, String version) {
+  static VersionChoice version(String model, String version) {
     if (version.isEmpty()) {
-      return OptionalLong.empty();
+      return VersionChoice.SERVING;
     }
     try {
-      return OptionalLong.of(Long.parseLong(version));
+      return VersionChoice.of(Long.parseLong(version));
     } catch (NumberFormatException notNumber) {
       throw new ServiceException(
           InferenceReason.MODEL_VERSION_UNKNOWN,

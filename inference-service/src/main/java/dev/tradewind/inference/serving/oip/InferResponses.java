@@ -5,17 +5,20 @@ import dev.tradewind.api.inference.oip.ModelInferResponse;
 import dev.tradewind.api.inference.oip.ModelInferResponse.InferOutputTensor;
 import dev.tradewind.api.inference.oip.ModelMetadataResponse;
 import dev.tradewind.api.inference.oip.ModelMetadataResponse.TensorMetadata;
+import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Prediction;
 import dev.tradewind.inference.predict.TensorValue;
+import dev.tradewind.inference.serving.domain.ModelSignature;
 import dev.tradewind.inference.serving.domain.TensorSpec;
 import dev.tradewind.inference.serving.runtime.ServedVersion;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Writes answers of the protocol. Elements go out raw only: stock clients read nothing else. */
 final class InferResponses {
 
-  private static final String PLATFORM = "tensorflow_savedmodel";
+  static final String PLATFORM = "tensorflow_savedmodel";
 
   private InferResponses() {}
 
@@ -25,12 +28,13 @@ final class InferResponses {
             .setModelName(request.getModelName())
             .setModelVersion(Long.toString(prediction.version()))
             .setId(request.getId());
+    Map<String, TensorValue> outputs = Classification.of(request, prediction.outputs());
     Collection<String> names = InferRequests.wanted(request);
     if (names.isEmpty()) {
-      names = new TreeSet<>(prediction.outputs().keySet());
+      names = new TreeSet<>(outputs.keySet());
     }
     for (String name : names) {
-      TensorValue value = prediction.outputs().get(name);
+      TensorValue value = outputs.get(name);
       if (value == null) {
         throw new IllegalStateException("the model gave no output " + name);
       }
@@ -47,11 +51,14 @@ final class InferResponses {
   static ModelMetadataResponse metadata(ServedVersion version) {
     ModelMetadataResponse.Builder response =
         ModelMetadataResponse.newBuilder()
-            .setName(version.champion().model())
-            .addVersions(Long.toString(version.champion().version()))
+            .setName(version.id().model())
+            .addVersions(Long.toString(version.id().version()))
             .setPlatform(PLATFORM);
-    version.model().signature().inputs().forEach(spec -> response.addInputs(tensor(spec)));
-    version.model().signature().outputs().forEach(spec -> response.addOutputs(tensor(spec)));
+    ModelSignature signature = version.model().signatures().get(PredictRequest.DEFAULT_SIGNATURE);
+    if (signature != null) {
+      signature.inputs().forEach(spec -> response.addInputs(tensor(spec)));
+      signature.outputs().forEach(spec -> response.addOutputs(tensor(spec)));
+    }
     return response.build();
   }
 

@@ -15,16 +15,18 @@ import java.util.List;
  * The raw form of tensors: little-endian, row by row; a BYTES element is its length in 4 bytes and
  * the bytes.
  */
-final class RawElements {
+public final class RawElements {
 
   private static final int LENGTH_PREFIX = 4;
 
   private RawElements() {}
 
   /**
+   * The tensor of these bytes, which are not copied.
+   *
    * @throws IllegalArgumentException where the bytes do not hold exactly what the shape says
    */
-  static TensorValue decode(ElementType type, List<Long> shape, ByteString raw) {
+  public static TensorValue decode(ElementType type, List<Long> shape, ByteString raw) {
     if (type == ElementType.BYTES) {
       return new BytesTensor(shape, texts(raw));
     }
@@ -59,7 +61,8 @@ final class RawElements {
     }
   }
 
-  static ByteString encode(TensorValue value) {
+  /** The bytes of a tensor. */
+  public static ByteString encode(TensorValue value) {
     if (value instanceof BytesTensor texts) {
       int size = texts.elements().stream().mapToInt(text -> LENGTH_PREFIX + text.length).sum();
       ByteBuffer raw = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);

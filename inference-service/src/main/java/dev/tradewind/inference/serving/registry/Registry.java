@@ -1,12 +1,12 @@
 package dev.tradewind.inference.serving.registry;
 
-import dev.tradewind.inference.serving.domain.Champion;
+import dev.tradewind.inference.serving.domain.ModelPlan;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** Knows which version of which model shall serve. */
 public interface Registry {
 
-  /** The champion of each model that has one. */
-  Uni<List<Champion>> champions();
+  /** What shall be loaded of each model that has a champion. */
+  Uni<List<ModelPlan>> plans();
 }

@@ -4,30 +4,30 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How the registry of the training service is followed. */
 @ConfigMapping(prefix = "tradewind.inference.registry")
 public interface RegistryConfig {
 
-  /** Pause between two looks at the registry. */
-  @WithDefault("1s")
-  Duration pollInterval();
+  /** Whether it is followed; without it, models come from a directory alone. */
+  @WithDefault("true")
+  boolean enabled();
 
   /** How long one look may take, its calls together. */
   @WithDefault("5s")
   Duration timeout();
 
-  /** Pause before a champion that was refused is tried again; it doubles with each refusal. */
-  @WithDefault("5s")
-  Duration refusedPause();
-
-  /** The longest pause between tries of a refused champion. */
-  @WithDefault("5m")
-  Duration refusedLongestPause();
+  /**
+   * Aliases beside champion whose versions are loaded, too; each can be asked for as a label of the
+   * same name.
+   */
+  @WithDefault("challenger,canary,shadow")
+  List<String> aliases();
 
   /**
-   * Where the champions that serve are remembered, so that a restart serves them without the
+   * Where the versions that serve are remembered, so that a restart serves them without the
    * training service. Made where it is missing. Unset means they are not remembered.
    */
   Optional<Path> stateDirectory();

@@ -5,20 +5,19 @@ import dev.tradewind.inference.predict.InferenceReason;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Prediction;
 import dev.tradewind.inference.predict.Predictor;
-import dev.tradewind.inference.predict.TensorValue;
+import dev.tradewind.inference.serving.batch.BatchedCall;
+import dev.tradewind.inference.serving.batch.domain.Waiting;
 import dev.tradewind.inference.serving.domain.Lease;
 import dev.tradewind.inference.serving.domain.ModelSignature;
 import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs the models of this process. A call holds its version from admission to answer, the wait in
- * the queue included, so that a swap in between changes nothing for it.
+ * Runs the models of this process, calls of different callers together where the model knows rows.
+ * A call holds its version from admission to answer, the wait in the queue included, so that a swap
+ * in between changes nothing for it.
  */
 @Singleton
 public class InProcessPredictor implements Predictor {
@@ -43,14 +42,25 @@ public class InProcessPredictor implements Predictor {
 
   private void admit(PredictRequest request, UniEmitter<? super Prediction> caller) {
     Lease<ServedVersion> lease = models.lease(request.model(), request.version());
-    AtomicBoolean gone = new AtomicBoolean();
-    caller.onTermination(() -> gone.set(true));
+    long admitted = System.nanoTime();
     try {
-      check(request, lease.value().model().signature());
-      workers.execute(() -> answer(request, lease, gone, caller));
+      ModelSignature signature = lease.value().signature(request.signature());
+      check(request, signature);
+      AdmittedCall call =
+          new AdmittedCall(request, lease, signature.rows(request.inputs()), admitted, caller);
+      Waiting<BatchedCall> place =
+          workers.batches().submit(request.model(), signature, call, request.terms());
+      caller.onTermination(() -> giveUp(place, lease));
     } catch (RuntimeException refused) {
+      lease.value().statistics().failed(System.nanoTime() - admitted);
       lease.close();
       throw refused;
+    }
+  }
+
+  private void giveUp(Waiting<BatchedCall> place, Lease<ServedVersion> lease) {
+    if (workers.batches().leave(place)) {
+      lease.close();
     }
   }
 
@@ -68,35 +78,5 @@ public class InProcessPredictor implements Predictor {
               throw new ServiceException(
                   InferenceReason.OUTPUT_UNKNOWN, "output " + name + ": the model has none such");
             });
-  }
-
-  private static void answer(
-      PredictRequest request,
-      Lease<ServedVersion> lease,
-      AtomicBoolean gone,
-      UniEmitter<? super Prediction> caller) {
-    Prediction prediction;
-    try (lease) {
-      if (gone.get()) {
-        return;
-      }
-      ServedVersion version = lease.value();
-      Map<String, TensorValue> outputs = version.model().run(request.inputs());
-      prediction = new Prediction(version.champion().version(), wanted(outputs, request));
-    } catch (RuntimeException | Error failure) {
-      caller.fail(failure);
-      return;
-    }
-    caller.complete(prediction);
-  }
-
-  private static Map<String, TensorValue> wanted(
-      Map<String, TensorValue> outputs, PredictRequest request) {
-    if (request.outputs().isEmpty()) {
-      return outputs;
-    }
-    Map<String, TensorValue> wanted = new HashMap<>(outputs);
-    wanted.keySet().retainAll(request.outputs());
-    return wanted;
   }
 }

@@ -1,57 +1,71 @@
 package dev.tradewind.inference.serving.runtime;
 
 import dev.tradewind.inference.call.Setting;
-import dev.tradewind.kit.error.CommonReason;
-import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.inference.serving.batch.BatchConfig;
+import dev.tradewind.inference.serving.batch.BatchObserver;
+import dev.tradewind.inference.serving.batch.BatchRules;
+import dev.tradewind.inference.serving.batch.BatchWorkers;
+import dev.tradewind.inference.serving.batch.domain.QueueLimits;
+import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 
-/** The threads that run models, and the queue before them: both bounded. */
+/** The threads that run models, and the queue before them: both bounded, as configured. */
 @Singleton
 public class ModelWorkers {
 
-  private final ThreadPoolExecutor pool;
+  private static final String PREFIX = "tradewind.inference.serving.";
+  private static final int MOST_CALLS = 100_000;
+  private static final int MOST_ROWS = 10_000_000;
 
-  /** A pool as configured. */
+  private final BatchWorkers batches;
+
+  /** Workers whom nobody observes. */
   public ModelWorkers(ServingConfig config) {
-    int workers = Setting.between("tradewind.inference.serving.workers", config.workers(), 1, 256);
-    int queue = Setting.between("tradewind.inference.serving.queue", config.queue(), 1, 100_000);
-    AtomicInteger number = new AtomicInteger();
-    this.pool =
-        new ThreadPoolExecutor(
-            workers,
-            workers,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queue),
-            work -> new Thread(work, "model-worker-" + number.incrementAndGet()));
+    this(config, List.of());
   }
 
-  /**
-   * Runs the work when a thread is free.
-   *
-   * @throws ServiceException OVERLOADED where the queue is full; the work is then never run
-   */
-  void execute(Runnable work) {
-    try {
-      pool.execute(work);
-    } catch (RejectedExecutionException full) {
-      throw new ServiceException(
-          CommonReason.OVERLOADED, "more model runs are waiting than the queue holds; try later");
-    }
+  /** Workers as configured. */
+  @Inject
+  public ModelWorkers(ServingConfig config, @All List<BatchObserver> observers) {
+    this.batches =
+        new BatchWorkers(
+            workers(config),
+            limits(config),
+            BatchRules.of(config.batch()),
+            BatchObserver.all(observers));
   }
 
-  /** Work that waits is still run: its callers wait for an answer. */
+  private static int workers(ServingConfig config) {
+    int workers = Setting.between(PREFIX + "workers", config.workers(), 0, 256);
+    return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+  }
+
+  private static QueueLimits limits(ServingConfig config) {
+    BatchConfig batch = config.batch();
+    String prefix = PREFIX + "batch.";
+    return new QueueLimits(
+        Setting.between(PREFIX + "queue", config.queue(), 1, MOST_CALLS),
+        Setting.between(prefix + "queue-per-model", batch.queuePerModel(), 1, MOST_CALLS),
+        Setting.between(prefix + "queue-rows", batch.queueRows(), 1, MOST_ROWS),
+        Setting.between(prefix + "queue-rows-per-model", batch.queueRowsPerModel(), 1, MOST_ROWS));
+  }
+
+  /** Calls of a model that wait. */
+  public int waiting(String model) {
+    return batches.waiting(model);
+  }
+
+  /** Where calls queue. */
+  public BatchWorkers batches() {
+    return batches;
+  }
+
+  /** Calls that wait are still run: their callers wait for an answer. */
   @PreDestroy
-  void stop() throws InterruptedException {
-    pool.shutdown();
-    if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
-      pool.shutdownNow();
-    }
+  public void stop() throws InterruptedException {
+    batches.stop();
   }
 }

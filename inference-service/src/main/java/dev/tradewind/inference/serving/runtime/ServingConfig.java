@@ -1,5 +1,6 @@
 package dev.tradewind.inference.serving.runtime;
 
+import dev.tradewind.inference.serving.batch.BatchConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -7,19 +8,18 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tradewind.inference.serving")
 public interface ServingConfig {
 
-  /** Threads that run models, 1 to 256. TensorFlow adds threads of its own inside a run. */
-  @WithDefault("4")
+  /** Threads that run models, 0 to 256; 0 means as many as there are processors. */
+  @WithDefault("0")
   int workers();
 
-  /** Calls that may wait for a thread, 1 to 100,000; one more is answered OVERLOADED. */
-  @WithDefault("256")
+  /** Calls of all models that may wait, 1 to 100,000; one more is answered OVERLOADED. */
+  @WithDefault("1024")
   int queue();
+
+  /** How calls run together. */
+  BatchConfig batch();
 
   /** Most rows of one call, 1 to 100,000. */
   @WithDefault("1024")
   int maximumBatch();
-
-  /** Rows of the second warm-up run, 1 to 1,024; the first has one row. */
-  @WithDefault("8")
-  int warmUpBatch();
 }

@@ -37,20 +37,30 @@ record BoundTensor(TensorSpec spec, Output<?> output) {
     return List.copyOf(bound);
   }
 
-  /** Where the graph does not know a tensor's rank, the protocol has no word for it: [-1]. */
   private static TensorSpec spec(String name, TensorInfo info) throws ModelRefusedException {
-    List<Long> shape =
-        info.getTensorShape().getUnknownRank()
-            ? List.of(-1L)
-            : info.getTensorShape().getDimList().stream()
-                .map(TensorShapeProto.Dim::getSize)
-                .toList();
-    return new TensorSpec(name, type(name, info), shape);
+    if (info.getTensorShape().getUnknownRank()) {
+      return TensorSpec.unranked(name, type(name, info));
+    }
+    return new TensorSpec(
+        name,
+        type(name, info),
+        info.getTensorShape().getDimList().stream().map(TensorShapeProto.Dim::getSize).toList());
+  }
+
+  /** The same, of a tensor that takes one serialized example a row, whatever the graph knows. */
+  BoundTensor ofExamples() {
+    return spec.ranked()
+        ? this
+        : new BoundTensor(new TensorSpec(spec.name(), spec.type(), spec.shape()), output);
   }
 
   private static ElementType type(String name, TensorInfo info) throws ModelRefusedException {
     return switch (info.getDtype()) {
       case DT_BOOL -> ElementType.BOOL;
+      case DT_UINT8 -> ElementType.UINT8;
+      case DT_UINT16 -> ElementType.UINT16;
+      case DT_HALF -> ElementType.FP16;
+      case DT_BFLOAT16 -> ElementType.BF16;
       case DT_INT32 -> ElementType.INT32;
       case DT_INT64 -> ElementType.INT64;
       case DT_FLOAT -> ElementType.FP32;

@@ -6,89 +6,86 @@ import dev.tradewind.inference.serving.domain.ModelSignature;
 import dev.tradewind.inference.serving.engine.LoadedModel;
 import dev.tradewind.inference.serving.engine.ModelRefusedException;
 import dev.tradewind.kit.error.ServiceException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Output;
-import org.tensorflow.Result;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.proto.SignatureDef;
 
-/**
- * A SavedModel with one session.
- *
- * <p>Every run fetches the whole signature, in one order: TensorFlow compiles and keeps something
- * for each new set of fetches, so that sets chosen by callers would be a way to exhaust memory.
- */
+/** A SavedModel with one session. */
 final class SavedModel implements LoadedModel {
 
-  private static final String SIGNATURE = "serving_default";
+  /** What TensorFlow writes for itself, such as {@code __saved_model_init_op}. */
+  private static final String OWN = "__";
 
   private final SavedModelBundle bundle;
-  private final List<BoundTensor> inputs;
-  private final List<BoundTensor> outputs;
+  private final Map<String, BoundSignature> bound;
+  private final Map<String, ModelSignature> signatures;
 
-  /** Distinct fetches; two outputs of a signature may share one tensor, a result may not. */
-  private final List<Output<?>> fetches;
-
-  private final ModelSignature signature;
-
-  private SavedModel(SavedModelBundle bundle, List<BoundTensor> inputs, List<BoundTensor> outputs) {
+  private SavedModel(SavedModelBundle bundle, Map<String, BoundSignature> bound) {
     this.bundle = bundle;
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.fetches =
-        List.copyOf(outputs.stream().<Output<?>>map(BoundTensor::output).distinct().toList());
-    this.signature =
-        new ModelSignature(
-            inputs.stream().map(BoundTensor::spec).toList(),
-            outputs.stream().map(BoundTensor::spec).toList());
+    this.bound = Map.copyOf(bound);
+    Map<String, ModelSignature> all = new HashMap<>();
+    bound.forEach((name, one) -> all.put(name, one.signature()));
+    signatures = Map.copyOf(all);
   }
 
+  /** A signature that cannot be served is left out, where another one can. */
   static SavedModel of(SavedModelBundle bundle) throws ModelRefusedException {
-    SignatureDef signature = bundle.metaGraphDef().getSignatureDefMap().get(SIGNATURE);
-    if (signature == null || signature.getOutputsCount() == 0) {
-      throw new ModelRefusedException("no signature \"" + SIGNATURE + "\" with outputs");
+    Map<String, BoundSignature> bound = new HashMap<>();
+    Optional<ModelRefusedException> first = Optional.empty();
+    for (Map.Entry<String, SignatureDef> entry :
+        bundle.metaGraphDef().getSignatureDefMap().entrySet()) {
+      if (entry.getKey().startsWith(OWN) || entry.getValue().getOutputsCount() == 0) {
+        continue;
+      }
+      try {
+        bound.put(entry.getKey(), BoundSignature.bind(entry.getValue(), bundle.graph()));
+      } catch (ModelRefusedException refused) {
+        first = first.isPresent() ? first : Optional.of(refused);
+      }
     }
-    return new SavedModel(
-        bundle,
-        BoundTensor.bind(signature.getInputsMap(), bundle.graph()),
-        BoundTensor.bind(signature.getOutputsMap(), bundle.graph()));
+    if (bound.isEmpty()) {
+      throw first.isPresent()
+          ? first.get()
+          : new ModelRefusedException("no signature with outputs");
+    }
+    return new SavedModel(bundle, bound);
   }
 
   @Override
-  public ModelSignature signature() {
-    return signature;
+  public Map<String, ModelSignature> signatures() {
+    return signatures;
   }
 
   @Override
-  public Map<String, TensorValue> run(Map<String, TensorValue> values) {
-    List<Tensor> fed = new ArrayList<>(inputs.size());
+  public Map<String, TensorValue> run(String signature, Map<String, TensorValue> values) {
+    return rejecting(() -> bound(signature).run(bundle.session(), values));
+  }
+
+  @Override
+  public List<Map<String, TensorValue>> runTogether(
+      String signature, List<Map<String, TensorValue>> calls, int rows) {
+    return rejecting(() -> bound(signature).runTogether(bundle.session(), calls, rows));
+  }
+
+  private BoundSignature bound(String signature) {
+    BoundSignature asked = bound.get(signature);
+    if (asked == null) {
+      throw new IllegalArgumentException("signature " + signature + ": not one of the model's");
+    }
+    return asked;
+  }
+
+  private static <T> T rejecting(Supplier<T> run) {
     try {
-      Session.Runner runner = bundle.session().runner();
-      for (BoundTensor input : inputs) {
-        Tensor tensor = Tensors.toTensor(values.get(input.spec().name()));
-        fed.add(tensor);
-        runner.feed(input.output(), tensor);
-      }
-      fetches.forEach(runner::fetch);
-      try (Result result = runner.run()) {
-        Map<String, TensorValue> answer = new HashMap<>();
-        for (BoundTensor output : outputs) {
-          Tensor tensor = result.get(fetches.indexOf(output.output()));
-          answer.put(output.spec().name(), Tensors.toValue(output.spec().type(), tensor));
-        }
-        return answer;
-      }
+      return run.get();
     } catch (TFInvalidArgumentException rejected) {
       throw new ServiceException(
           InferenceReason.INPUT_INVALID, "the model rejects the inputs: " + rejected.getMessage());
-    } finally {
-      fed.forEach(Tensor::close);
     }
   }
 

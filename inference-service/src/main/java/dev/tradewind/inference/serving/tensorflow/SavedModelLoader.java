@@ -3,7 +3,9 @@ package dev.tradewind.inference.serving.tensorflow;
 import dev.tradewind.inference.serving.engine.LoadedModel;
 import dev.tradewind.inference.serving.engine.ModelLoader;
 import dev.tradewind.inference.serving.engine.ModelRefusedException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorflow.SavedModelBundle;
@@ -16,6 +18,30 @@ public class SavedModelLoader implements ModelLoader {
     NativeMemory.configure();
   }
 
+  private final ThreadPlan plan;
+  private final DevicePlan devices;
+
+  /** Loads with TensorFlow's usual threads. */
+  public SavedModelLoader() {
+    this(ThreadPlan.USUAL);
+  }
+
+  /** Loads with the threads and for the device that are configured. */
+  @Inject
+  public SavedModelLoader(ThreadConfig threads, DeviceConfig device) {
+    this(ThreadPlan.of(threads), DevicePlan.of(device));
+  }
+
+  /** Loads with these threads. */
+  public SavedModelLoader(ThreadPlan plan) {
+    this(plan, DevicePlan.USUAL);
+  }
+
+  SavedModelLoader(ThreadPlan plan, DevicePlan devices) {
+    this.plan = plan;
+    this.devices = devices;
+  }
+
   @Override
   public LoadedModel load(Path directory) throws ModelRefusedException {
     if (!Files.isRegularFile(directory.resolve("saved_model.pb"))) {
@@ -23,8 +49,12 @@ public class SavedModelLoader implements ModelLoader {
     }
     SavedModelBundle bundle;
     try {
-      bundle = SavedModelBundle.load(directory.toString(), SavedModelBundle.DEFAULT_TAG);
-    } catch (RuntimeException | LinkageError failure) {
+      bundle =
+          SavedModelBundle.loader(directory.toString())
+              .withTags(SavedModelBundle.DEFAULT_TAG)
+              .withConfigProto(devices.on(plan.forModel(directory.resolve("saved_model.pb"))))
+              .load();
+    } catch (IOException | RuntimeException | LinkageError failure) {
       // Whatever the library makes of a broken artefact, this artefact is refused and others serve.
       throw new ModelRefusedException(
           "TensorFlow cannot load it: " + failure.getMessage(), failure);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.tradewind.api.inference.oip.GRPCInferenceService;
+import dev.tradewind.api.inference.oip.InferParameter;
 import dev.tradewind.api.inference.oip.InferTensorContents;
 import dev.tradewind.api.inference.oip.ModelInferRequest;
 import dev.tradewind.api.inference.oip.ModelInferRequest.InferInputTensor;
@@ -53,8 +54,14 @@ class OpenInferenceIT {
     training.outage = Outage.NONE;
     if (!ready("linear", "")) {
       training.promote("types", TestModels.everyType());
+      training.promote("narrow", TestModels.narrowTypes());
+      training.promote("two", TestModels.doublesAndHalves());
       linear = training.promote("linear", TestModels.linear(2, 1));
-      Eventually.until("both serve", () -> ready("linear", "") && ready("types", ""));
+      Eventually.until(
+          "all serve",
+          () ->
+              List.of("linear", "types", "narrow", "two").stream()
+                  .allMatch(model -> ready(model, "")));
     }
     linear = Long.parseLong(metadata("linear").getVersions(0));
   }
@@ -185,6 +192,71 @@ class OpenInferenceIT {
   }
 
   @Test
+  void aParameterSaysWhichSignatureIsAsked() {
+    ModelInferRequest.Builder four = raw(4).setModelName("two");
+
+    assertThat(await(client.modelInfer(four.build())).getRawOutputContents(0)).isEqualTo(floats(8));
+    assertThat(await(client.modelInfer(asking(four, "halves").build())).getRawOutputContents(0))
+        .isEqualTo(floats(2));
+    for (String unknown : List.of("thirds", "place", "")) {
+      assertThat(
+              refusal(
+                  client.modelInfer(asking(four, unknown).build()),
+                  Status.Code.FAILED_PRECONDITION,
+                  "SIGNATURE_UNKNOWN"))
+          .contains("signature")
+          .contains(unknown);
+    }
+  }
+
+  private static ModelInferRequest.Builder asking(
+      ModelInferRequest.Builder request, String signature) {
+    return request
+        .clone()
+        .putParameters("signature", InferParameter.newBuilder().setStringParam(signature).build());
+  }
+
+  @Test
+  void narrowNumbersAreTypedOrRaw() {
+    ModelInferRequest.Builder typed =
+        ModelInferRequest.newBuilder()
+            .setModelName("narrow")
+            .addInputs(input("pixel", "UINT8", 1, 2).setContents(unsigned(0, 255)))
+            .addInputs(input("short", "UINT16", 1, 2).setContents(unsigned(256, 65535)))
+            .addInputs(input("half", "FP16", 1, 2))
+            .addInputs(input("brain", "BF16", 1, 2));
+    assertThat(invalid(typed))
+        .isEqualTo("input half: datatype FP16 in contents (expected: raw bytes)");
+    typed.setInputs(0, input("pixel", "UINT8", 1, 2).setContents(unsigned(0, 256)));
+    assertThat(invalid(typed)).isEqualTo("input pixel: element 256 (expected: 0 to 255)");
+    typed.setInputs(0, input("pixel", "UINT8", 1, 2).setContents(unsigned(-1, 0)));
+    assertThat(invalid(typed)).isEqualTo("input pixel: element 4294967295 (expected: 0 to 255)");
+
+    ByteString two = ByteString.copyFrom(new byte[] {0, -1});
+    ByteString four = ByteString.copyFrom(new byte[] {0, 60, 0, -68});
+    ModelInferRequest raw =
+        ModelInferRequest.newBuilder()
+            .setModelName("narrow")
+            .addInputs(input("pixel", "UINT8", 1, 2))
+            .addInputs(input("short", "UINT16", 1, 2))
+            .addInputs(input("half", "FP16", 1, 2))
+            .addInputs(input("brain", "BF16", 1, 2))
+            .addAllRawInputContents(List.of(two, four, four, four))
+            .addOutputs(InferRequestedOutputTensor.newBuilder().setName("pixel_out"))
+            .addOutputs(InferRequestedOutputTensor.newBuilder().setName("half_out"))
+            .build();
+    assertThat(await(client.modelInfer(raw)).getRawOutputContentsList()).containsExactly(two, four);
+  }
+
+  private static InferTensorContents unsigned(int... values) {
+    InferTensorContents.Builder contents = InferTensorContents.newBuilder();
+    for (int value : values) {
+      contents.addUintContents(value);
+    }
+    return contents.build();
+  }
+
+  @Test
   void saysWhichModelOrVersionIsUnknown() {
     assertThat(
             refusal(
@@ -213,7 +285,7 @@ class OpenInferenceIT {
     assertThat(invalid(raw(1).setInputs(0, input("z", "FP32", 1)))).startsWith("input z: not an");
     assertThat(invalid(raw(1).setInputs(0, input("x", "INT32", 1))))
         .isEqualTo("input x: datatype INT32 (expected: FP32)");
-    assertThat(invalid(raw(1).setInputs(0, input("x", "FP16", 1)))).contains("x: datatype FP16");
+    assertThat(invalid(raw(1).setInputs(0, input("x", "FP8", 1)))).contains("x: datatype FP8");
     assertThat(invalid(raw(1).setInputs(0, input("x", "FP32", 1, 1))))
         .isEqualTo("input x: shape [1, 1] (expected: [-1])");
     assertThat(invalid(raw(1).setInputs(0, input("x", "FP32", 2))))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.TestModels;
+import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.inference.serving.runtime.ServedModels;
 import dev.tradewind.testkit.Eventually;
 import io.quarkus.grpc.GrpcService;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -70,8 +70,8 @@ class StockClientIT {
     Eventually.until(
         "both serve",
         () ->
-            served.serves("types", OptionalLong.of(types))
-                && served.serves("items", OptionalLong.of(items)));
+            served.serves("types", VersionChoice.of(types))
+                && served.serves("items", VersionChoice.of(items)));
     Path script = directory.resolve("stock_client.py");
     try (InputStream source = getClass().getResourceAsStream("/stock_client.py")) {
       assertThat(source).isNotNull();

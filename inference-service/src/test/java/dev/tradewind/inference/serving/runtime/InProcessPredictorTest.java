@@ -1,5 +1,6 @@
 package dev.tradewind.inference.serving.runtime;
 
+import static dev.tradewind.inference.predict.PredictRequest.DEFAULT_SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +9,15 @@ import dev.tradewind.inference.fixture.Settings;
 import dev.tradewind.inference.predict.InferenceReason;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Prediction;
-import dev.tradewind.inference.serving.domain.Champion;
+import dev.tradewind.inference.predict.Terms;
+import dev.tradewind.inference.predict.VersionChoice;
+import dev.tradewind.inference.serving.domain.Artefact;
+import dev.tradewind.inference.serving.runtime.ServedModels.Ways;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.Reason;
 import dev.tradewind.kit.error.ServiceException;
 import dev.tradewind.testkit.Eventually;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +43,9 @@ class InProcessPredictorTest {
   }
 
   private FakeModel serve(long version, FakeModel model) {
-    served.swapIn(new ServedVersion(new Champion("echo", version, "file:/none", ""), model));
+    served.add(
+        new ServedVersion(new Artefact("echo", version, "file:/none", ""), model), Ways.NONE);
+    served.remove("echo", version - 1);
     return model;
   }
 
@@ -60,12 +65,23 @@ class InProcessPredictorTest {
     assertRefused(CALL, InferenceReason.MODEL_UNKNOWN);
     serve(3, FakeModel.prompt());
     assertRefused(
-        new PredictRequest("echo", OptionalLong.of(2), FakeModel.INPUTS, Set.of()),
+        new PredictRequest(
+            "echo", VersionChoice.of(2), DEFAULT_SIGNATURE, FakeModel.INPUTS, Set.of(), Terms.NONE),
         InferenceReason.MODEL_VERSION_UNKNOWN);
     assertRefused(PredictRequest.of("echo", Map.of()), InferenceReason.INPUT_INVALID);
     assertRefused(
-        new PredictRequest("echo", OptionalLong.empty(), FakeModel.INPUTS, Set.of("z")),
+        new PredictRequest(
+            "echo",
+            VersionChoice.SERVING,
+            DEFAULT_SIGNATURE,
+            FakeModel.INPUTS,
+            Set.of("z"),
+            Terms.NONE),
         InferenceReason.OUTPUT_UNKNOWN);
+    assertRefused(
+        new PredictRequest(
+            "echo", VersionChoice.SERVING, "explain", FakeModel.INPUTS, Set.of(), Terms.NONE),
+        InferenceReason.SIGNATURE_UNKNOWN);
   }
 
   @Test
@@ -104,7 +120,8 @@ class InProcessPredictorTest {
     FakeModel old = serve(1, FakeModel.prompt());
     assertRefused(PredictRequest.of("echo", Map.of()), InferenceReason.INPUT_INVALID);
     assertRefused(
-        new PredictRequest("echo", OptionalLong.of(9), FakeModel.INPUTS, Set.of()),
+        new PredictRequest(
+            "echo", VersionChoice.of(9), DEFAULT_SIGNATURE, FakeModel.INPUTS, Set.of(), Terms.NONE),
         InferenceReason.MODEL_VERSION_UNKNOWN);
 
     served.retireAll();

@@ -1,5 +1,6 @@
 package dev.tradewind.inference.serving.tensorflow;
 
+import static dev.tradewind.inference.predict.PredictRequest.DEFAULT_SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.tradewind.inference.predict.ElementType;
 import dev.tradewind.inference.predict.InferenceReason;
 import dev.tradewind.inference.predict.NumericTensor;
 import dev.tradewind.inference.predict.TensorValue;
+import dev.tradewind.inference.serving.domain.BatchSizes;
 import dev.tradewind.inference.serving.domain.TensorSpec;
 import dev.tradewind.inference.serving.engine.LoadedModel;
 import dev.tradewind.inference.serving.engine.ModelRefusedException;
@@ -40,11 +42,31 @@ class SavedModelLoaderTest {
   @Test
   void runsAModelWithItsVariables() throws Exception {
     try (LoadedModel model = loader.load(TestModels.linear(2, 1))) {
-      new WarmUp(8).run(model);
+      new WarmUp(BatchSizes.doubling(8, 16)).run(model);
 
-      assertThat(model.run(Map.of("x", floats(0, 1.5f)))).containsEntry("y", floats(1, 4));
-      assertThat(model.signature().inputs())
+      assertThat(model.run(DEFAULT_SIGNATURE, Map.of("x", floats(0, 1.5f))))
+          .containsEntry("y", floats(1, 4));
+      assertThat(model.signatures().get(DEFAULT_SIGNATURE).inputs())
           .containsExactly(new TensorSpec("x", ElementType.FP32, List.of(-1L)));
+    }
+  }
+
+  @Test
+  void anySignatureCanBeAsked() throws Exception {
+    try (LoadedModel model = loader.load(TestModels.doublesAndHalves())) {
+      new WarmUp(BatchSizes.doubling(8, 16)).run(model);
+
+      assertThat(model.signatures()).containsOnlyKeys(DEFAULT_SIGNATURE, "halves");
+      assertThat(model.run(DEFAULT_SIGNATURE, Map.of("x", floats(4))))
+          .containsEntry("y", floats(8));
+      assertThat(model.run("halves", Map.of("x", floats(4)))).containsEntry("y", floats(2));
+    }
+  }
+
+  @Test
+  void aModelWithoutTheDefaultSignatureIsServed() throws Exception {
+    try (LoadedModel model = loader.load(TestModels.linear(1, 0, "other"))) {
+      assertThat(model.signatures()).containsOnlyKeys("other");
     }
   }
 
@@ -53,11 +75,11 @@ class SavedModelLoaderTest {
     Random random = new Random(7);
     try (LoadedModel model = loader.load(TestModels.everyType())) {
       Map<String, TensorValue> inputs = new HashMap<>();
-      for (TensorSpec spec : model.signature().inputs()) {
+      for (TensorSpec spec : model.signatures().get(DEFAULT_SIGNATURE).inputs()) {
         inputs.put(spec.name(), any(spec.type(), random));
       }
 
-      Map<String, TensorValue> outputs = model.run(inputs);
+      Map<String, TensorValue> outputs = model.run(DEFAULT_SIGNATURE, inputs);
 
       inputs.forEach(
           (name, value) ->
@@ -65,6 +87,27 @@ class SavedModelLoaderTest {
       assertThat(outputs.get("text_again"))
           .usingRecursiveComparison()
           .isEqualTo(inputs.get("text"));
+    }
+  }
+
+  @Test
+  void narrowTypesComeBackAsTheyWent() throws Exception {
+    Random random = new Random(9);
+    try (LoadedModel model = loader.load(TestModels.narrowTypes())) {
+      Map<String, TensorValue> inputs = new HashMap<>();
+      for (TensorSpec spec : model.signatures().get(DEFAULT_SIGNATURE).inputs()) {
+        inputs.put(spec.name(), any(spec.type(), random));
+      }
+
+      Map<String, TensorValue> outputs = model.run(DEFAULT_SIGNATURE, inputs);
+
+      assertThat(inputs.values())
+          .extracting(TensorValue::type)
+          .containsExactlyInAnyOrder(
+              ElementType.UINT8, ElementType.UINT16, ElementType.FP16, ElementType.BF16);
+      inputs.forEach(
+          (name, value) ->
+              assertThat(outputs.get(name + "_out")).usingRecursiveComparison().isEqualTo(value));
     }
   }
 
@@ -89,7 +132,7 @@ class SavedModelLoaderTest {
       ByteBuffer seven = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 7);
       NumericTensor place = new NumericTensor(ElementType.INT64, List.of(1L), seven);
 
-      assertThatThrownBy(() -> model.run(Map.of("place", place)))
+      assertThatThrownBy(() -> model.run(DEFAULT_SIGNATURE, Map.of("place", place)))
           .asInstanceOf(InstanceOfAssertFactories.type(ServiceException.class))
           .extracting(ServiceException::reason)
           .isEqualTo(InferenceReason.INPUT_INVALID);
@@ -104,9 +147,6 @@ class SavedModelLoaderTest {
     assertThatThrownBy(() -> loader.load(TestModels.corrupted(TestModels.linear(1, 0))))
         .isInstanceOf(ModelRefusedException.class)
         .hasMessageContaining("TensorFlow cannot load it");
-    assertThatThrownBy(() -> loader.load(TestModels.linear(1, 0, "other")))
-        .isInstanceOf(ModelRefusedException.class)
-        .hasMessageContaining("no signature \"serving_default\"");
   }
 
   /** TensorFlow loads such a model without a word. */
@@ -114,9 +154,9 @@ class SavedModelLoaderTest {
   void aModelWithoutItsWeightsDoesNotSurviveTheWarmUp() throws Exception {
     Path directory = TestModels.withoutVariables(TestModels.linear(1, 0));
     try (LoadedModel model = loader.load(directory)) {
-      assertThatThrownBy(() -> new WarmUp(8).run(model))
+      assertThatThrownBy(() -> new WarmUp(BatchSizes.doubling(8, 16)).run(model))
           .isInstanceOf(ModelRefusedException.class)
-          .hasMessageStartingWith("warm-up failed: ");
+          .hasMessageStartingWith("warm-up of serving_default failed: ");
     }
   }
 
@@ -125,7 +165,8 @@ class SavedModelLoaderTest {
     Path directory = TestModels.linear(3, 0);
     for (int round = 0; round < 20; round++) {
       try (LoadedModel model = loader.load(directory)) {
-        assertThat(model.run(Map.of("x", floats(round)))).containsEntry("y", floats(3f * round));
+        assertThat(model.run(DEFAULT_SIGNATURE, Map.of("x", floats(round))))
+            .containsEntry("y", floats(3f * round));
       }
     }
   }

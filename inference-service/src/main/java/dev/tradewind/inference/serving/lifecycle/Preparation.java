@@ -1,0 +1,47 @@
+package dev.tradewind.inference.serving.lifecycle;
+
+import dev.tradewind.inference.serving.engine.LoadedModel;
+import dev.tradewind.inference.serving.engine.ModelLoader;
+import dev.tradewind.inference.serving.engine.ModelRefusedException;
+import dev.tradewind.inference.serving.engine.WarmUp;
+import dev.tradewind.inference.serving.golden.GoldenFile;
+import dev.tradewind.inference.serving.golden.GoldenReplay;
+import dev.tradewind.inference.serving.golden.GoldenRequests;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** All that comes before a version's first call. */
+final class Preparation {
+
+  private final ModelLoader loader;
+  private final WarmUp warmUp;
+  private final GoldenReplay replay;
+
+  Preparation(ModelLoader loader, WarmUp warmUp, GoldenReplay replay) {
+    this.loader = loader;
+    this.warmUp = warmUp;
+    this.replay = replay;
+  }
+
+  /**
+   * Loads, warms and checks a version.
+   *
+   * @param serving the version that it will take over from, for its latency
+   * @throws ModelRefusedException where it shall not serve
+   */
+  LoadedModel prepare(Path directory, Optional<LoadedModel> serving) throws ModelRefusedException {
+    GoldenRequests golden = GoldenFile.read(directory);
+    LoadedModel model = loader.load(directory);
+    try {
+      warmUp.run(model);
+      replay.checkAnswers(model, golden);
+      if (serving.isPresent()) {
+        replay.checkLatency(model, serving.get(), golden);
+      }
+      return model;
+    } catch (ModelRefusedException | RuntimeException failure) {
+      model.close();
+      throw failure;
+    }
+  }
+}
