@@ -1,5 +1,6 @@
 package dev.tradewind.bench;
 
+import dev.tradewind.bench.serve.ServeBench;
 import dev.tradewind.bench.train.TrainBench;
 import dev.tradewind.local.platform.PlatformException;
 import picocli.CommandLine;
@@ -10,7 +11,13 @@ import picocli.CommandLine.Command;
     name = "tradewind bench",
     description = "Measures a running platform. CPU time is the honest figure on a shared machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {IngestBench.class, FeaturesBench.class, HistoryBench.class, TrainBench.class})
+    subcommands = {
+      IngestBench.class,
+      FeaturesBench.class,
+      HistoryBench.class,
+      ServeBench.class,
+      TrainBench.class
+    })
 public final class Bench {
 
   private Bench() {}

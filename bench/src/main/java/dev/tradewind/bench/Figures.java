@@ -10,22 +10,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The few numbers that a benchmark is judged by, under names that do not change. */
-final class Figures {
+public final class Figures {
 
   private final Map<String, Double> byName = new LinkedHashMap<>();
 
-  Figures with(String name, double value) {
+  /** Adds one. */
+  public Figures with(String name, double value) {
     byName.put(name, value);
     return this;
   }
 
-  void print() {
+  /** To the terminal. */
+  public void print() {
     byName.forEach(
         (name, value) ->
             System.out.println(String.format(Locale.ROOT, "%-38s%14.3f", name, value)));
   }
 
-  void write(@Nullable Path file) {
+  /** As JSON; null means nowhere. */
+  public void write(@Nullable Path file) {
     if (file == null) {
       return;
     }

@@ -3,7 +3,7 @@ package dev.tradewind.bench;
 import java.util.Arrays;
 
 /** Durations of calls, and their percentiles (nearest rank). */
-final class Latencies {
+public final class Latencies {
 
   private final long[] sortedNanos;
 
@@ -11,7 +11,8 @@ final class Latencies {
     this.sortedNanos = sortedNanos;
   }
 
-  static Latencies of(long[] nanos) {
+  /** Of so many calls. */
+  public static Latencies of(long[] nanos) {
     if (nanos.length == 0) {
       throw new IllegalArgumentException("no calls were measured");
     }
@@ -25,7 +26,7 @@ final class Latencies {
    *
    * @param fraction for example 0.99
    */
-  double millis(double fraction) {
+  public double millis(double fraction) {
     int rank = (int) Math.ceil(fraction * sortedNanos.length);
     return sortedNanos[Math.max(rank, 1) - 1] / 1e6;
   }

@@ -18,20 +18,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param latencies of every call
  * @param wall from the first call to the last answer
  */
-record Load(Latencies latencies, Duration wall) {
+public record Load(Latencies latencies, Duration wall) {
 
   /** One call, by number; throws where it fails. */
-  interface Call {
+  public interface Call {
+    /** Returns when it is answered. */
     void run(int number) throws Exception;
   }
 
   /** One call that nobody waits for, by number. */
-  interface AsyncCall {
+  public interface AsyncCall {
+    /** Done when it is answered. */
     ListenableFuture<?> start(int number);
   }
 
   /** Callers that each wait for their answers, on a thread of their own. */
-  static Load run(int calls, int callers, Call call) throws InterruptedException {
+  public static Load run(int calls, int callers, Call call) throws InterruptedException {
     long[] nanos = new long[calls];
     AtomicInteger next = new AtomicInteger();
     ExecutorService pool = Executors.newFixedThreadPool(callers);
@@ -65,7 +67,7 @@ record Load(Latencies latencies, Duration wall) {
    * The same without a thread for each caller: who takes an answer sends the next call. It is how a
    * service sends that has many calls under way at once.
    */
-  static Load runAsync(int calls, int underWay, AsyncCall call) throws InterruptedException {
+  public static Load runAsync(int calls, int underWay, AsyncCall call) throws InterruptedException {
     AsyncRun run = new AsyncRun(calls, call);
     long begin = System.nanoTime();
     for (int i = 0; i < underWay; i++) {

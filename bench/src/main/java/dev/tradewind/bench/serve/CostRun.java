@@ -1,0 +1,211 @@
+package dev.tradewind.bench.serve;
+
+import com.google.protobuf.ByteString;
+import dev.tradewind.api.inference.oip.GRPCInferenceServiceGrpc;
+import dev.tradewind.api.inference.oip.GRPCInferenceServiceGrpc.GRPCInferenceServiceFutureStub;
+import dev.tradewind.api.inference.oip.ModelInferRequest;
+import dev.tradewind.api.inference.oip.ModelInferRequest.InferInputTensor;
+import dev.tradewind.bench.Figures;
+import dev.tradewind.bench.Load;
+import dev.tradewind.inference.serving.engine.ModelRefusedException;
+import dev.tradewind.inference.serving.tensorflow.ThreadPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * What serving costs beside a bare session: two models, a small one and one that ranks 12,101
+ * items, asked by a bare session, by the service's predictor in this process, and by the service
+ * over gRPC. Requests have one row.
+ */
+final class CostRun {
+
+  private static final List<Integer> CALLERS = List.of(1, 8, 64);
+  private static final List<Integer> SIZES = List.of(1, 8, 16, 32, 64);
+  private static final String WORKERS = "tradewind.inference.serving.workers";
+  private static final int WARM_UPS = 4;
+
+  private final InferenceProcess service;
+  private final Path models;
+  private final int laps;
+  private final Figures figures;
+
+  /**
+   * @param service over these models
+   * @param laps measurements of each case, of which the best counts
+   */
+  CostRun(InferenceProcess service, Path models, int laps, Figures figures) {
+    this.service = service;
+    this.models = models;
+    this.laps = laps;
+    this.figures = figures;
+  }
+
+  /** A measurement that can be repeated. */
+  private interface Measured {
+    Lap lap() throws InterruptedException;
+  }
+
+  /**
+   * Measures, and prints a line for each case.
+   *
+   * @param plans whether plans of threads are compared, too
+   */
+  void measure(boolean plans) throws IOException, InterruptedException, ModelRefusedException {
+    Path small = LayeredModel.SMALL.write(models);
+    Path ranking = LayeredModel.RANKING.write(models);
+    System.out.printf(
+        "%-36s%12s%12s%12s%12s%n", "case", "CPU us/row", "rows/s", "p50 ms", "p99 ms");
+    if (plans) {
+      comparePlans(small, ranking);
+    }
+    overhead(small);
+    throughput(ranking);
+  }
+
+  private void overhead(Path directory) throws InterruptedException, ModelRefusedException {
+    LayeredModel model = LayeredModel.SMALL;
+    double bare;
+    try (BareSession session = new BareSession(model, directory, config(plan()))) {
+      bare = best("small, bare session, 1 row", () -> session.lap(1, 1, 10_000)).cpuMicros();
+    }
+    figures.with("bare_cpu_us", bare);
+    try (PredictorInProcess predictor =
+        new PredictorInProcess(model, directory, plan(), Map.of())) {
+      for (int callers : CALLERS) {
+        Lap lap = best("small, predictor, " + callers, () -> predictor.lap(callers, 20_000));
+        figures.with("predictor_overhead_cpu_us_" + callers, lap.cpuMicros() - bare);
+      }
+    }
+    service.awaitReady(model.name(), "");
+    for (int callers : CALLERS) {
+      int requests = callers == 1 ? 5_000 : 20_000;
+      Lap lap = best("small, gRPC, " + callers, () -> overGrpc(model, callers, requests));
+      figures.with("overhead_cpu_us_" + callers, lap.cpuMicros() - bare);
+      if (callers == 1) {
+        figures.with("overhead_cpu_us", lap.cpuMicros() - bare);
+      }
+    }
+  }
+
+  private void throughput(Path directory) throws InterruptedException, ModelRefusedException {
+    LayeredModel model = LayeredModel.RANKING;
+    int cores = Runtime.getRuntime().availableProcessors();
+    double bare = 0;
+    double bareCpu = Double.MAX_VALUE;
+    for (int intra : List.of(1, cores)) {
+      ThreadPlan plan = new ThreadPlan(intra, true);
+      try (BareSession session = new BareSession(model, directory, config(plan))) {
+        for (int size : SIZES) {
+          int runs = Math.max(2_400 / size, 60);
+          String name = "ranking, bare, " + size + " rows, intra " + intra;
+          Lap lap = best(name, () -> session.lap(size, cores, runs));
+          bare = Math.max(bare, lap.perSecond());
+          bareCpu = Math.min(bareCpu, lap.cpuMicros());
+        }
+      }
+    }
+    figures.with("bare_rows_per_second", bare);
+    try (PredictorInProcess predictor =
+        new PredictorInProcess(model, directory, plan(), Map.of())) {
+      for (int callers : CALLERS) {
+        Lap lap = best("ranking, predictor, " + callers, () -> predictor.lap(callers, 4_000));
+        figures.with("predictor_throughput_ratio_" + callers, lap.perSecond() / bare);
+        figures.with("predictor_cpu_share_" + callers, bareCpu / lap.cpuMicros());
+      }
+    }
+    service.awaitReady(model.name(), "");
+    for (int callers : CALLERS) {
+      Lap lap = best("ranking, gRPC, " + callers, () -> overGrpc(model, callers, 6_000));
+      figures.with("throughput_ratio_" + callers, lap.perSecond() / bare);
+      figures.with("cpu_share_" + callers, bareCpu / lap.cpuMicros());
+      figures.with("p99_ms_" + callers, lap.p99());
+    }
+  }
+
+  private void comparePlans(Path small, Path ranking)
+      throws InterruptedException, ModelRefusedException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    for (boolean single : List.of(true, false)) {
+      for (int intra : List.of(1, cores)) {
+        for (int workers : List.of(1, cores, 2 * cores)) {
+          ThreadPlan plan = new ThreadPlan(intra, single);
+          String name = (single ? "single, " : "pool, ") + intra + " x " + workers + ", ";
+          compare(name, LayeredModel.SMALL, small, plan, workers, 20_000);
+          compare(name, LayeredModel.RANKING, ranking, plan, workers, 3_000);
+        }
+      }
+    }
+  }
+
+  private void compare(
+      String name, LayeredModel model, Path directory, ThreadPlan plan, int workers, int requests)
+      throws InterruptedException, ModelRefusedException {
+    Map<String, String> settings = Map.of(WORKERS, Integer.toString(workers));
+    try (PredictorInProcess predictor = new PredictorInProcess(model, directory, plan, settings)) {
+      for (int callers : CALLERS) {
+        Lap unused =
+            best(name + model.name() + ", " + callers, () -> predictor.lap(callers, requests));
+      }
+    }
+  }
+
+  /** What the service runs with unless it is told otherwise. */
+  private static ThreadPlan plan() {
+    return new ThreadPlan(1, true);
+  }
+
+  private static ConfigProto config(ThreadPlan plan) {
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(plan.intraOpThreads())
+            .setInterOpParallelismThreads(1);
+    config.getExperimentalBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR");
+    return config.build();
+  }
+
+  /** After some that are not counted, as the JVM compiles, the one that did most. */
+  private Lap best(String name, Measured measured) throws InterruptedException {
+    for (int lap = 0; lap < WARM_UPS; lap++) {
+      measured.lap();
+    }
+    Lap best = measured.lap();
+    for (int lap = 1; lap < laps; lap++) {
+      Lap next = measured.lap();
+      best = next.perSecond() > best.perSecond() ? next : best;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-36s%12.1f%12.0f%12.3f%12.3f%n",
+        name,
+        best.cpuMicros(),
+        best.perSecond(),
+        best.p50(),
+        best.p99());
+    return best;
+  }
+
+  /** So many requests under way on one connection. */
+  private Lap overGrpc(LayeredModel model, int callers, int requests) throws InterruptedException {
+    GRPCInferenceServiceFutureStub client =
+        GRPCInferenceServiceGrpc.newFutureStub(service.channel()).withExecutor(Runnable::run);
+    ModelInferRequest request =
+        ModelInferRequest.newBuilder()
+            .setModelName(model.name())
+            .addInputs(
+                InferInputTensor.newBuilder()
+                    .setName("x")
+                    .setDatatype("FP32")
+                    .addShape(1)
+                    .addShape(model.width()))
+            .addRawInputContents(ByteString.copyFrom(new byte[4 * model.width()]))
+            .build();
+    Duration before = service.cpu();
+    Load load = Load.runAsync(requests, callers, number -> client.modelInfer(request));
+    return Lap.of(load, requests, service.cpu().minus(before));
+  }
+}
