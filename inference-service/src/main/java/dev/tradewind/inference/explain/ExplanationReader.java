@@ -10,9 +10,11 @@ import dev.tradewind.inference.predict.TensorValue;
 import dev.tradewind.kit.error.ServiceException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,16 +51,19 @@ final class ExplanationReader {
    */
   Explanation read() {
     List<Contribution> contributions = new ArrayList<>();
-    outputs.forEach(
-        (name, value) -> {
-          if (name.equals(CONTRIBUTIONS) || name.endsWith(SUFFIX)) {
-            add(name, numbers(name), value.shape(), contributions);
-          }
-        });
+    for (String output : contributing()) {
+      add(output, numbers(output), outputs.get(output).shape(), contributions);
+    }
     if (contributions.isEmpty()) {
       throw odd("no contributions");
     }
     return new Explanation(explained(), one(SCORE), one(BASE), contributions);
+  }
+
+  private List<String> contributing() {
+    return outputs.keySet().stream()
+        .filter(name -> name.equals(CONTRIBUTIONS) || name.endsWith(SUFFIX))
+        .toList();
   }
 
   private void add(
@@ -81,16 +86,19 @@ final class ExplanationReader {
   }
 
   private Optional<List<String>> names(String output, int count) {
-    List<String> candidates =
-        output.equals(CONTRIBUTIONS)
-            ? NAMES
-            : List.of(part(output) + "s", part(output) + "_names", part(output) + "_items");
-    return candidates.stream()
+    return naming(output).stream()
         .map(outputs::get)
         .filter(BytesTensor.class::isInstance)
         .map(found -> ((BytesTensor) found).texts())
         .filter(texts -> texts.size() == count)
         .findFirst();
+  }
+
+  /** The outputs that may name its contributions, the likeliest first. */
+  private static List<String> naming(String output) {
+    return output.equals(CONTRIBUTIONS)
+        ? NAMES
+        : List.of(part(output) + "s", part(output) + "_names", part(output) + "_items");
   }
 
   private FloatBuffer values(String output, int count) {
@@ -120,8 +128,10 @@ final class ExplanationReader {
 
   /** The text of one element that names no contribution. */
   private String explained() {
+    Set<String> names = new HashSet<>(NAMES);
+    contributing().forEach(output -> names.addAll(naming(output)));
     return outputs.entrySet().stream()
-        .filter(output -> !NAMES.contains(output.getKey()))
+        .filter(output -> !names.contains(output.getKey()))
         .map(Map.Entry::getValue)
         .filter(BytesTensor.class::isInstance)
         .map(found -> ((BytesTensor) found).texts())

@@ -91,6 +91,17 @@ class ExplanationReaderTest {
   }
 
   @Test
+  void aSingleEventIsNotWhatIsExplained() {
+    Explanation read =
+        read(
+            Map.of(
+                "events", texts(List.of(1L, 1L), "view"),
+                "event_contributions", numbers(List.of(1L, 1L), 2)));
+
+    assertThat(read.explained()).isEmpty();
+  }
+
+  @Test
   void placesThatHaveNoNameAreCounted() {
     Explanation read =
         read(Map.of("contributions", numbers(List.of(1L, 2L, 2L), 0.125, 0.5, 1, 0.25)));

@@ -6,6 +6,7 @@ import dev.tradewind.inference.serving.lifecycle.ModelSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public class DirectorySource implements ModelSource {
       }
       known.keySet().forEach(name -> found.putIfAbsent(name, ModelPlan.nothing(name)));
       known.putAll(found);
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       report(unreadable);
       return known.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(known.values()));
     }
@@ -77,13 +78,13 @@ public class DirectorySource implements ModelSource {
   private ModelPlan plan(DirectoryModel model) {
     try {
       return VersionDirectories.plan(model);
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       report(unreadable);
       return known.getOrDefault(model.name(), ModelPlan.nothing(model.name()));
     }
   }
 
-  private void report(IOException unreadable) {
+  private void report(Exception unreadable) {
     if (!problem.equals(unreadable.toString())) {
       problem = unreadable.toString();
       LOG.warnf("models cannot be read, what is loaded serves on: %s", problem);

@@ -77,7 +77,7 @@ public record ModelLifecycle(
 
   /**
    * Leads calls where the plan wants them, as far as that is loaded; elsewhere they go on to where
-   * they went.
+   * they went. Why a version is not loaded is forgotten with the wish for it.
    *
    * @param kept how long the version before is kept when another one takes over
    */
@@ -87,7 +87,11 @@ public record ModelLifecycle(
     if (next.isPresent() && serving.isPresent() && !next.equals(serving)) {
       trial = Optional.of(new Probation(next.getAsLong(), serving.getAsLong(), now.plus(kept)));
     }
-    return new ModelLifecycle(loaded, next, labels(plan), refusals, away, trial);
+    Map<Long, Refusal> stillRefused = new TreeMap<>(refusals);
+    stillRefused.keySet().retainAll(plan.versions().keySet());
+    Set<Long> stillAway = new HashSet<>(away);
+    stillAway.retainAll(plan.versions().keySet());
+    return new ModelLifecycle(loaded, next, labels(plan), stillRefused, stillAway, trial);
   }
 
   private OptionalLong next(ModelPlan plan) {

@@ -238,7 +238,8 @@ public final class ModelRollout {
             : "no version serves");
   }
 
-  private ModelLifecycle standing(String model) {
+  /** Where one model stands. */
+  ModelLifecycle standing(String model) {
     return models.getOrDefault(model, ModelLifecycle.EMPTY);
   }
 

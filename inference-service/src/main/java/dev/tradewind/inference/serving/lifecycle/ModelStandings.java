@@ -38,23 +38,25 @@ public class ModelStandings implements ModelCatalog {
 
   @Override
   public List<VersionStanding> versions(String model) {
-    ModelLifecycle standing = rollout.standings().getOrDefault(model, ModelLifecycle.EMPTY);
+    ModelLifecycle standing = rollout.standing(model);
+    Set<Long> draining = served.draining(model);
     Set<Long> numbers = new TreeSet<>(standing.loaded().keySet());
     numbers.addAll(standing.refusals().keySet());
     numbers.addAll(standing.away());
     Optional.ofNullable(rollout.plans().get(model))
         .map(ModelPlan::versions)
         .ifPresent(planned -> numbers.addAll(planned.keySet()));
-    numbers.addAll(served.draining(model));
+    numbers.addAll(draining);
     List<VersionStanding> versions = new ArrayList<>();
-    numbers.forEach(number -> versions.add(0, standing(model, number, standing)));
+    numbers.forEach(number -> versions.add(0, standing(model, number, standing, draining)));
     return List.copyOf(versions);
   }
 
-  private VersionStanding standing(String model, long version, ModelLifecycle standing) {
+  private VersionStanding standing(
+      String model, long version, ModelLifecycle standing, Set<Long> draining) {
     return new VersionStanding(
         version,
-        state(model, version, standing),
+        state(model, version, standing, draining),
         standing.labels().entrySet().stream()
             .filter(label -> label.getValue() == version)
             .map(Map.Entry::getKey)
@@ -64,7 +66,8 @@ public class ModelStandings implements ModelCatalog {
         problem(version, standing));
   }
 
-  private VersionState state(String model, long version, ModelLifecycle standing) {
+  private VersionState state(
+      String model, long version, ModelLifecycle standing, Set<Long> draining) {
     if (standing.loaded().containsKey(version)) {
       return VersionState.AVAILABLE;
     }
@@ -72,7 +75,7 @@ public class ModelStandings implements ModelCatalog {
     if (loading.filter(it -> it.model().equals(model) && it.version() == version).isPresent()) {
       return VersionState.LOADING;
     }
-    if (served.draining(model).contains(version)) {
+    if (draining.contains(version)) {
       return VersionState.UNLOADING;
     }
     boolean ended = standing.refusals().containsKey(version) || standing.away().contains(version);

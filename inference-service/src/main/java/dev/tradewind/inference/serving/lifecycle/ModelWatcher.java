@@ -125,7 +125,7 @@ public class ModelWatcher implements ModelControl {
   }
 
   private boolean serves(String model) {
-    ModelLifecycle standing = rollout.standings().getOrDefault(model, ModelLifecycle.EMPTY);
+    ModelLifecycle standing = rollout.standing(model);
     return standing.serves() || !standing.away().isEmpty();
   }
 }

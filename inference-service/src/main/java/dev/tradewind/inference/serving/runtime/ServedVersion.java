@@ -26,7 +26,7 @@ public record ServedVersion(Artefact id, LoadedModel model, VersionStatistics st
    *
    * @throws ServiceException SIGNATURE_UNKNOWN
    */
-  ModelSignature signature(String name) {
+  public ModelSignature signature(String name) {
     ModelSignature signature = model.signatures().get(name);
     if (signature == null) {
       throw new ServiceException(

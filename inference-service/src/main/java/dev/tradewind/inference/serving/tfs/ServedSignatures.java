@@ -1,6 +1,5 @@
 package dev.tradewind.inference.serving.tfs;
 
-import dev.tradewind.inference.predict.InferenceReason;
 import dev.tradewind.inference.serving.domain.Lease;
 import dev.tradewind.inference.serving.domain.ModelSignature;
 import dev.tradewind.inference.serving.runtime.ServedModels;
@@ -8,7 +7,6 @@ import dev.tradewind.inference.serving.runtime.ServedVersion;
 import dev.tradewind.kit.error.ServiceException;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** What can be asked of the models that serve. */
 @Singleton
@@ -27,20 +25,9 @@ public class ServedSignatures {
    *     SIGNATURE_UNKNOWN
    */
   public ModelSignature signature(Target target) {
-    Map<String, ModelSignature> all = all(target).signatures();
-    ModelSignature found = all.get(target.signature());
-    if (found == null) {
-      throw new ServiceException(
-          InferenceReason.SIGNATURE_UNKNOWN,
-          "signature "
-              + target.signature()
-              + ": "
-              + target.model()
-              + " has none such (expected: one of "
-              + new TreeSet<>(all.keySet())
-              + ")");
+    try (Lease<ServedVersion> lease = models.lease(target.model(), target.version())) {
+      return lease.value().signature(target.signature());
     }
-    return found;
   }
 
   /** All of them, and of which version they are; whatever signature the target means. */

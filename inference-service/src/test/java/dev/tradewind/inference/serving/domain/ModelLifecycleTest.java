@@ -136,6 +136,18 @@ class ModelLifecycleTest {
   }
 
   @Test
+  void whyAVersionIsNotLoadedIsForgottenWithTheWishForIt() {
+    ModelLifecycle refused = serving(1).refused(broken(serving(1), 2));
+    ModelLifecycle gone = follow(refused, plan(1, 2), NOW).gaveWay(1);
+
+    assertThat(follow(gone, plan(2, 1), NOW).away()).containsExactly(1L);
+    assertThat(follow(gone, plan(2, 1), NOW).refusals()).containsOnlyKeys(2L);
+    ModelLifecycle other = follow(gone, plan(3), NOW);
+    assertThat(other.away()).isEmpty();
+    assertThat(other.refusals()).isEmpty();
+  }
+
+  @Test
   void whatNobodyWishesForGoes() {
     assertThat(follow(serving(1), ModelPlan.nothing("next-item"), NOW).loaded()).isEmpty();
   }

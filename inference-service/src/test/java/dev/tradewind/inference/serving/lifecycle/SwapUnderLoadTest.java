@@ -91,18 +91,21 @@ class SwapUnderLoadTest {
     for (int caller = 0; caller < CALLERS; caller++) {
       callers.add(threads.submit(this::callUntilEnough));
     }
-    for (long version = 2; version <= 1 + SWAPS; version++) {
-      long swapped = version;
-      rollout.follow(List.of(ModelPlan.of(champion(version))));
-      Eventually.until(
-          "version " + swapped + " answers",
-          () -> versionsSeen.contains(swapped) || callers.stream().anyMatch(Future::isDone));
+    try {
+      for (long version = 2; version <= 1 + SWAPS; version++) {
+        long swapped = version;
+        rollout.follow(List.of(ModelPlan.of(champion(version))));
+        Eventually.until(
+            "version " + swapped + " answers",
+            () -> versionsSeen.contains(swapped) || callers.stream().anyMatch(Future::isDone));
+      }
+    } finally {
+      enough.set(true);
+      threads.shutdown();
     }
-    enough.set(true);
     for (Future<Void> caller : callers) {
       caller.get(30, TimeUnit.SECONDS);
     }
-    threads.shutdown();
 
     assertThat(versionsSeen).hasSize(1 + SWAPS);
     assertThat(calls.get()).isGreaterThan(SWAPS);
