@@ -8,6 +8,7 @@ import dev.tradewind.api.training.v1.LogLine;
 import dev.tradewind.api.training.v1.RunState;
 import dev.tradewind.api.training.v1.TrainingRun;
 import dev.tradewind.api.training.v1.TrainingService;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.testkit.PostgresResource;
 import dev.tradewind.training.FakeShop;
 import dev.tradewind.training.FakeWorkerResource;
@@ -16,6 +17,8 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +68,8 @@ class RunAttemptsIT {
             "killed after step 1",
             "fake worker in mode checkpoint",
             "goes on from step 1");
-    assertThat(settings.artifacts().resolve(".runs").resolve(runId).resolve("output"))
-        .doesNotExist();
+    Path output = settings.artifacts().resolve(".runs").resolve(runId).resolve("output");
+    Eventually.until("what it wrote is removed", () -> Files.notExists(output));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.tradewind.api.training.v1.SearchTrial;
 import dev.tradewind.api.training.v1.TrainingRun;
 import dev.tradewind.api.training.v1.TrainingService;
 import dev.tradewind.api.training.v1.WatchHyperparameterSearchRequest;
+import dev.tradewind.testkit.Eventually;
 import dev.tradewind.testkit.PostgresResource;
 import dev.tradewind.training.FakeShop;
 import dev.tradewind.training.FakeWorkerResource;
@@ -31,6 +32,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -131,8 +134,8 @@ class HyperparameterSearchIT {
     HyperparameterSearch ended = until(begun, search -> search.hasFinishedAt());
 
     assertThat(run(ended.getRunId()).getExamples()).isEqualTo(20);
-    assertThat(settings.artifacts().resolve(".searches").resolve(ended.getSearchId()))
-        .doesNotExist();
+    Path data = settings.artifacts().resolve(".searches").resolve(ended.getSearchId());
+    Eventually.until("its data is removed", () -> Files.notExists(data));
   }
 
   @Test
