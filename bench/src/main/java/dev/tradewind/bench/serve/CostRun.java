@@ -1,19 +1,11 @@
 package dev.tradewind.bench.serve;
 
-import com.google.protobuf.ByteString;
-import dev.tradewind.api.inference.oip.GRPCInferenceServiceGrpc;
-import dev.tradewind.api.inference.oip.GRPCInferenceServiceGrpc.GRPCInferenceServiceFutureStub;
-import dev.tradewind.api.inference.oip.ModelInferRequest;
-import dev.tradewind.api.inference.oip.ModelInferRequest.InferInputTensor;
 import dev.tradewind.bench.Figures;
-import dev.tradewind.bench.Load;
 import dev.tradewind.inference.serving.engine.ModelRefusedException;
 import dev.tradewind.inference.serving.tensorflow.ThreadPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.proto.ConfigProto;
 
@@ -30,6 +22,7 @@ final class CostRun {
   private static final int WARM_UPS = 4;
 
   private final InferenceProcess service;
+  private final GrpcRequests requests;
   private final Path models;
   private final int laps;
   private final Figures figures;
@@ -40,6 +33,7 @@ final class CostRun {
    */
   CostRun(InferenceProcess service, Path models, int laps, Figures figures) {
     this.service = service;
+    this.requests = new GrpcRequests(service);
     this.models = models;
     this.laps = laps;
     this.figures = figures;
@@ -58,8 +52,7 @@ final class CostRun {
   void measure(boolean plans) throws IOException, InterruptedException, ModelRefusedException {
     Path small = LayeredModel.SMALL.write(models);
     Path ranking = LayeredModel.RANKING.write(models);
-    System.out.printf(
-        "%-36s%12s%12s%12s%12s%n", "case", "CPU us/row", "rows/s", "p50 ms", "p99 ms");
+    Lap.printHead("case, by rows");
     if (plans) {
       comparePlans(small, ranking);
     }
@@ -83,8 +76,8 @@ final class CostRun {
     }
     service.awaitReady(model.name(), "");
     for (int callers : CALLERS) {
-      int requests = callers == 1 ? 5_000 : 20_000;
-      Lap lap = best("small, gRPC, " + callers, () -> overGrpc(model, callers, requests));
+      int count = callers == 1 ? 5_000 : 20_000;
+      Lap lap = best("small, gRPC, " + callers, () -> requests.lap(model, callers, count));
       figures.with("overhead_cpu_us_" + callers, lap.cpuMicros() - bare);
       if (callers == 1) {
         figures.with("overhead_cpu_us", lap.cpuMicros() - bare);
@@ -120,7 +113,7 @@ final class CostRun {
     }
     service.awaitReady(model.name(), "");
     for (int callers : CALLERS) {
-      Lap lap = best("ranking, gRPC, " + callers, () -> overGrpc(model, callers, 6_000));
+      Lap lap = best("ranking, gRPC, " + callers, () -> requests.lap(model, callers, 6_000));
       figures.with("throughput_ratio_" + callers, lap.perSecond() / bare);
       figures.with("cpu_share_" + callers, bareCpu / lap.cpuMicros());
       figures.with("p99_ms_" + callers, lap.p99());
@@ -178,34 +171,7 @@ final class CostRun {
       Lap next = measured.lap();
       best = next.perSecond() > best.perSecond() ? next : best;
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%-36s%12.1f%12.0f%12.3f%12.3f%n",
-        name,
-        best.cpuMicros(),
-        best.perSecond(),
-        best.p50(),
-        best.p99());
+    best.print(name);
     return best;
-  }
-
-  /** So many requests under way on one connection. */
-  private Lap overGrpc(LayeredModel model, int callers, int requests) throws InterruptedException {
-    GRPCInferenceServiceFutureStub client =
-        GRPCInferenceServiceGrpc.newFutureStub(service.channel()).withExecutor(Runnable::run);
-    ModelInferRequest request =
-        ModelInferRequest.newBuilder()
-            .setModelName(model.name())
-            .addInputs(
-                InferInputTensor.newBuilder()
-                    .setName("x")
-                    .setDatatype("FP32")
-                    .addShape(1)
-                    .addShape(model.width()))
-            .addRawInputContents(ByteString.copyFrom(new byte[4 * model.width()]))
-            .build();
-    Duration before = service.cpu();
-    Load load = Load.runAsync(requests, callers, number -> client.modelInfer(request));
-    return Lap.of(load, requests, service.cpu().minus(before));
   }
 }

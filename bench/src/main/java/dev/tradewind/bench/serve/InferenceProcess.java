@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 /** The inference service alone, as a process of its own, over a directory of models. */
 final class InferenceProcess implements AutoCloseable {
 
+  /** The setting that has gRPC Java's own server listen on a port of its own. */
+  static final String SEPARATE_SERVER = "quarkus.grpc.server.use-separate-server";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -46,6 +49,8 @@ final class InferenceProcess implements AutoCloseable {
     Workspace workspace = Workspace.current();
     Path log = Files.createTempFile("inference", ".log");
     int port = freePort();
+    boolean apart = Boolean.parseBoolean(settings.get(SEPARATE_SERVER));
+    int grpcPort = apart ? freePort() : port;
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -55,6 +60,8 @@ final class InferenceProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
+                "-Dquarkus.grpc.server.host=127.0.0.1",
+                "-Dquarkus.grpc.server.port=" + grpcPort,
                 "-Dquarkus.management.host=127.0.0.1",
                 "-Dquarkus.management.port=" + freePort(),
                 "-Dtradewind.inference.registry.enabled=false",
@@ -63,7 +70,7 @@ final class InferenceProcess implements AutoCloseable {
     words.addAll(List.of("-jar", workspace.jar(Component.INFERENCE).toString()));
     Process process =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new InferenceProcess(process, log, port);
+    return new InferenceProcess(process, log, grpcPort);
   }
 
   private static int freePort() throws IOException {

@@ -44,6 +44,9 @@ public final class ServeBench implements Callable<Integer> {
   @Option(names = "--plans", description = "Also compare plans of threads: minutes more.")
   private boolean plans;
 
+  @Option(names = "--servers", description = "Only compare the two gRPC servers of Quarkus.")
+  private boolean servers;
+
   @Option(names = "--cost-only", description = "Leave swaps and filters out.")
   private boolean costOnly;
 
@@ -58,17 +61,28 @@ public final class ServeBench implements Callable<Integer> {
     Path models = Files.createTempDirectory("bench-models");
     Map<String, String> settings = Map.of("tradewind.inference.models.poll-interval", "100ms");
     Figures figures = new Figures();
-    try (InferenceProcess service = InferenceProcess.start(models, settings)) {
-      if (!costOnly) {
-        swapsAndFilters(service, models, figures);
+    try {
+      if (servers) {
+        ServersRun.measure(models, laps, settings, figures);
+      } else {
+        measure(models, settings, figures);
       }
-      new CostRun(service, models, laps, figures).measure(plans);
     } finally {
       delete(models);
     }
     figures.print();
     figures.write(json);
     return 0;
+  }
+
+  private void measure(Path models, Map<String, String> settings, Figures figures)
+      throws IOException, InterruptedException, ModelRefusedException {
+    try (InferenceProcess service = InferenceProcess.start(models, settings)) {
+      if (!costOnly) {
+        swapsAndFilters(service, models, figures);
+      }
+      new CostRun(service, models, laps, figures).measure(plans);
+    }
   }
 
   private void swapsAndFilters(InferenceProcess service, Path models, Figures figures)

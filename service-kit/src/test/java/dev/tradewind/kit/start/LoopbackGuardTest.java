@@ -8,21 +8,29 @@ import org.junit.jupiter.api.Test;
 
 class LoopbackGuardTest {
 
+  private static final String HERE = "127.0.0.1";
+  private static final String EVERYWHERE = "0.0.0.0";
+
+  private static void start(String http, String grpc, boolean separate, boolean allowed) {
+    new LoopbackGuard(http, grpc, separate, allowed).check(new StartupEvent());
+  }
+
   @Test
   void refusesToListenToTheWorldUnauthenticated() {
-    assertThatThrownBy(() -> new LoopbackGuard("0.0.0.0", false).check(new StartupEvent()))
+    assertThatThrownBy(() -> start(EVERYWHERE, HERE, false, false))
         .hasMessageContaining("quarkus.http.host: 0.0.0.0");
+    assertThatThrownBy(() -> start(HERE, EVERYWHERE, true, false))
+        .hasMessageContaining("quarkus.grpc.server.host: 0.0.0.0");
   }
 
   @Test
   void listensOnLoopback() {
-    assertThatCode(() -> new LoopbackGuard("127.0.0.1", false).check(new StartupEvent()))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> start(HERE, HERE, true, false)).doesNotThrowAnyException();
+    assertThatCode(() -> start(HERE, EVERYWHERE, false, false)).doesNotThrowAnyException();
   }
 
   @Test
   void obeysTheExplicitSwitch() {
-    assertThatCode(() -> new LoopbackGuard("0.0.0.0", true).check(new StartupEvent()))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> start(EVERYWHERE, EVERYWHERE, true, true)).doesNotThrowAnyException();
   }
 }

@@ -52,15 +52,19 @@ class ModelCallIT {
   URL metrics;
 
   @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
+  int httpPort;
 
   private final CountDownLatch signal = new CountDownLatch(1);
   private final AtomicReference<Metadata> trailers = new AtomicReference<>();
   private ManagedChannel channel;
 
+  int grpcPort() {
+    return httpPort;
+  }
+
   @BeforeEach
   void connect() {
-    channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+    channel = ManagedChannelBuilder.forAddress("localhost", grpcPort()).usePlaintext().build();
   }
 
   @AfterEach
@@ -120,6 +124,11 @@ class ModelCallIT {
     }
   }
 
+  void assertLate(Status status) {
+    assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+    assertThat(status.getDescription()).startsWith("deadline: has passed");
+  }
+
   @Test
   void theCallersDeadlineCounts() {
     FakeModel model = FakeModel.prompt();
@@ -132,8 +141,7 @@ class ModelCallIT {
             StatusRuntimeException.class,
             () -> client(MetadataUtils.newAttachHeadersInterceptor(header)).modelInfer(request()));
 
-    assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-    assertThat(refused.getStatus().getDescription()).startsWith("deadline: has passed");
+    assertLate(refused.getStatus());
     assertThat(model.runs).hasValue(0);
     assertThat(trailer("tradewind-model-version")).isNull();
   }

@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +70,7 @@ class RestLoadIT {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/models/held:predict"))
             .POST(HttpRequest.BodyPublishers.ofString(BODY))
+            .timeout(Duration.ofSeconds(30))
             .build();
     return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
