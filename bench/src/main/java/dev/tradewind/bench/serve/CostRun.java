@@ -55,6 +55,7 @@ final class CostRun {
     Lap.printHead("case, by rows");
     if (plans) {
       comparePlans(small, ranking);
+      InstancesRun.measure(models, laps, config(plan()), figures);
     }
     overhead(small);
     throughput(ranking);

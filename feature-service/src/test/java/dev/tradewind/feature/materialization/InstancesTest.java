@@ -93,6 +93,7 @@ abstract class InstancesTest {
           .live()
           .current()
           .flatMap(live -> live.catalog().view(view.name(), view.version()))
+          .filter(answered -> answered.spec().features().equals(view.features()))
           .isEmpty()) {
         return false;
       }
