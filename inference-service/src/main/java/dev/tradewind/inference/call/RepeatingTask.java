@@ -62,12 +62,18 @@ public final class RepeatingTask implements AutoCloseable {
     }
   }
 
-  /**
-   * No further round starts. One that is under way ends in its own time: it is not interrupted, as
-   * a native library may leak then.
-   */
   @Override
   public void close() {
+    end();
+  }
+
+  /**
+   * No further round starts. One that is under way ends in its own time, for which this waits 5 s:
+   * it is not interrupted, as a native library may leak then.
+   *
+   * @return whether none is under way any more
+   */
+  public boolean end() {
     closed = true;
     wishes.release();
     try {
@@ -78,5 +84,6 @@ public final class RepeatingTask implements AutoCloseable {
     if (thread.isAlive()) {
       LOG.warnf("%s: the round under way does not end", thread.getName());
     }
+    return !thread.isAlive();
   }
 }

@@ -1,0 +1,20 @@
+package dev.tradewind.inference.shoplog;
+
+/**
+ * Derives something from the shop's log, in memory. Its methods are called one at a time, on a
+ * thread of the follower; what they make must be safe to be read from others.
+ */
+public interface LogConsumer {
+
+  /**
+   * The next event: those of one partition come in order, those of different ones in any. An event
+   * on which this throws is counted and passed over.
+   */
+  void take(LoggedEvent event);
+
+  /** The end of every partition has been seen; called once after each beginning. */
+  default void caughtUp() {}
+
+  /** The log is another one than before: what was derived is void, and all of it comes again. */
+  default void startOver() {}
+}
