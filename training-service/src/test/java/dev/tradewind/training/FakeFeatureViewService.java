@@ -1,25 +1,42 @@
 package dev.tradewind.training;
 
+import com.google.protobuf.Duration;
+import dev.tradewind.api.feature.v1.FeatureDefinition;
+import dev.tradewind.api.feature.v1.FeatureType;
 import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetFeatureViewResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureViewServiceGrpc;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
 
 /** The views of {@link FakeShop}, all of one version. */
 @GrpcService
 class FakeFeatureViewService extends MutinyFeatureViewServiceGrpc.FeatureViewServiceImplBase {
 
+  private static final Map<String, List<String>> FEATURES =
+      Map.of(
+          "shopper_history", List.of("purchased_items", "viewed_items", "last_query"),
+          "shopper_events", List.of("events"));
+
   @Override
   public Uni<GetFeatureViewResponse> getFeatureView(GetFeatureViewRequest request) {
+    FeatureView.Builder view =
+        FeatureView.newBuilder()
+            .setName(request.getName())
+            .setVersion(FakeShop.VIEW_VERSION)
+            .setMaxAge(Duration.newBuilder().setSeconds(FakeShop.MAX_AGE_SECONDS));
+    FEATURES
+        .getOrDefault(request.getName(), List.of())
+        .forEach(
+            feature ->
+                view.addFeatures(
+                    FeatureDefinition.newBuilder()
+                        .setName(feature)
+                        .setType(FeatureType.FEATURE_TYPE_STRING_LIST)));
     return Uni.createFrom()
-        .item(
-            GetFeatureViewResponse.newBuilder()
-                .setFeatureView(
-                    FeatureView.newBuilder()
-                        .setName(request.getName())
-                        .setVersion(FakeShop.VIEW_VERSION))
-                .build());
+        .item(GetFeatureViewResponse.newBuilder().setFeatureView(view).build());
   }
 }

@@ -23,6 +23,9 @@ public class FakeShop {
   /** The version of its feature views. */
   public static final int VIEW_VERSION = 3;
 
+  /** Above which values of its feature views are out of date. */
+  public static final long MAX_AGE_SECONDS = 86_400;
+
   /** So many things each shopper did. */
   public static final int EVENTS = 60;
 

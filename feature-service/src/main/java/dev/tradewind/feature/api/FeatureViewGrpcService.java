@@ -82,6 +82,7 @@ class FeatureViewGrpcService implements FeatureViewService {
                 live.answers(kept.key())
                     ? FeatureViewState.FEATURE_VIEW_STATE_LIVE
                     : FeatureViewState.FEATURE_VIEW_STATE_DERIVING);
+    views.compiled(kept.key()).ifPresent(compiled -> FeatureTypes.tell(message, compiled));
     kept.appliedAt().ifPresent(at -> message.setAppliedAt(FeatureMessages.toTimestamp(at)));
     return message.build();
   }

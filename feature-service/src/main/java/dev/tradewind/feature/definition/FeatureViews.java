@@ -1,6 +1,7 @@
 package dev.tradewind.feature.definition;
 
 import dev.tradewind.api.feature.v1.FeatureView;
+import dev.tradewind.feature.aggregate.domain.CompiledView;
 import dev.tradewind.feature.aggregate.domain.FeatureSelection;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog;
 import dev.tradewind.feature.aggregate.domain.ViewCatalog.Refusal;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The views that are declared, and how to change them. */
@@ -57,6 +59,11 @@ public class FeatureViews {
                 new ServiceException(
                     FeatureReason.FEATURE_VIEW_UNKNOWN,
                     "name: no feature view " + name + (version == 0 ? "" : " version " + version)));
+  }
+
+  /** A version of a view, ready for use; empty where it is not declared (any more). */
+  public Optional<CompiledView> compiled(ViewKey key) {
+    return declared.catalog().view(key.name(), key.version());
   }
 
   /**

@@ -23,11 +23,11 @@ public record KeptView(FeatureView definition, Optional<Instant> appliedAt) {
   }
 
   private static FeatureView normalised(FeatureView view) {
-    return view.toBuilder()
-        .setVersion(ViewKey.of(view).version())
-        .clearState()
-        .clearAppliedAt()
-        .build();
+    FeatureView.Builder kept =
+        view.toBuilder().setVersion(ViewKey.of(view).version()).clearState().clearAppliedAt();
+    kept.getFeaturesBuilderList().forEach(FeatureDefinition.Builder::clearType);
+    kept.getOnDemandBuilderList().forEach(OnDemandFeature.Builder::clearType);
+    return kept.build();
   }
 
   public ViewKey key() {

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.EntityScan;
+import dev.tradewind.api.feature.v1.FeatureDefinition;
 import dev.tradewind.api.feature.v1.FeatureRow;
 import dev.tradewind.api.feature.v1.FeatureService;
 import dev.tradewind.api.feature.v1.FeatureStatus;
+import dev.tradewind.api.feature.v1.FeatureType;
+import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.api.feature.v1.FeatureViewService;
 import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetMaterializationStatusRequest;
@@ -91,6 +94,22 @@ class FeatureServiceTest {
         () ->
             await(
                 views.getFeatureView(GetFeatureViewRequest.newBuilder().setName("nope").build())));
+  }
+
+  @Test
+  void viewsTellOfWhatTypeTheirValuesAre() {
+    FeatureView history =
+        await(
+                views.getFeatureView(
+                    GetFeatureViewRequest.newBuilder().setName("shopper_history").build()))
+            .getFeatureView();
+
+    assertThat(history.getFeaturesList())
+        .extracting(FeatureDefinition::getType)
+        .containsExactly(
+            FeatureType.FEATURE_TYPE_STRING_LIST,
+            FeatureType.FEATURE_TYPE_STRING_LIST,
+            FeatureType.FEATURE_TYPE_STRING);
   }
 
   @Test

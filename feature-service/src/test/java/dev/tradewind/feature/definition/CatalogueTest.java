@@ -8,7 +8,9 @@ import com.google.protobuf.Duration;
 import dev.tradewind.api.feature.v1.Aggregation;
 import dev.tradewind.api.feature.v1.Entity;
 import dev.tradewind.api.feature.v1.FeatureDefinition;
+import dev.tradewind.api.feature.v1.FeatureType;
 import dev.tradewind.api.feature.v1.FeatureView;
+import dev.tradewind.api.feature.v1.FeatureViewState;
 import dev.tradewind.feature.error.FeatureReason;
 import dev.tradewind.kit.error.ServiceException;
 import java.time.Instant;
@@ -64,6 +66,16 @@ class CatalogueTest {
     assertThat(kept.definition().getOwner()).isEqualTo("growth");
     assertThat(kept.definition().getMaxAge().getSeconds()).isEqualTo(99);
     assertThat(kept.appliedAt()).as("the values are those since then").isEqualTo(Optional.of(NOW));
+  }
+
+  @Test
+  void whatIsOnlyPutOutIsNotTakenIn() {
+    FeatureView.Builder answered =
+        view("a", 60).toBuilder().setState(FeatureViewState.FEATURE_VIEW_STATE_LIVE);
+    answered.getFeaturesBuilder(0).setType(FeatureType.FEATURE_TYPE_INT64);
+    Catalogue before = EMPTY.apply(view("a", 60), NOW);
+
+    assertThat(before.apply(answered.build(), NOW)).isEqualTo(before);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.training.nn.export.Signature;
 import dev.tradewind.training.report.Header;
 import dev.tradewind.training.report.ReportData;
+import dev.tradewind.training.run.FeatureInput;
 import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.PrivacyGuarantee;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.tensorflow.ndarray.Shape;
  * @param parameters as used, defaults included
  * @param metrics on held-out data
  * @param signatures how it is called
+ * @param features what feeds its inputs at serving; none where its data are not from a feature store
  * @param privacy what its weights give away of an example; null where nobody limited that
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -39,6 +41,7 @@ record Manifest(
     Map<String, String> parameters,
     List<Measured> metrics,
     Map<String, Call> signatures,
+    List<FeatureInput> features,
     @Nullable PrivacyGuarantee privacy) {
 
   private static final int FORMAT = 1;
@@ -69,6 +72,7 @@ record Manifest(
         header.parameters(),
         report.metrics().stream().map(Manifest::measured).toList(),
         calls,
+        header.features(),
         report.privacy());
   }
 

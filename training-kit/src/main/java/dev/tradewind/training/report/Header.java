@@ -1,7 +1,9 @@
 package dev.tradewind.training.report;
 
+import dev.tradewind.training.run.FeatureInput;
 import dev.tradewind.training.run.RunRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param dataFingerprint SHA-256 of the training file
  * @param seconds from its start to the measurement's end
  * @param parameters as used, defaults included
+ * @param features of the feature store that feed the model at serving
  */
 public record Header(
     String model,
@@ -29,10 +32,12 @@ public record Header(
     long seed,
     String dataFingerprint,
     double seconds,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    List<FeatureInput> features) {
 
   public Header {
     parameters = new TreeMap<>(parameters);
+    features = List.copyOf(features);
   }
 
   /** Of a run that has measured itself. */
@@ -55,7 +60,8 @@ public record Header(
         request.seed(),
         dataFingerprint,
         log.seconds(),
-        request.parameters().asUsed());
+        request.parameters().asUsed(),
+        request.features());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.tradewind.training.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param scheduleEpochs epochs that the learning rate falls over, where they are more than the
  *     run's own: a run that ends early for others to go on from its checkpoints, up to so many.
  *     Each of these then comes to what one run of that length would have come to. 0 for none
+ * @param features of the feature store that feed the model at serving; none where its data are not
+ *     from there
  */
 public record RunRequest(
     Hyperparameters parameters,
@@ -23,12 +26,17 @@ public record RunRequest(
     Path data,
     Path output,
     Optional<Duration> budget,
-    int scheduleEpochs) {
+    int scheduleEpochs,
+    List<FeatureInput> features) {
+
+  public RunRequest {
+    features = List.copyOf(features);
+  }
 
   /** A run that stands for itself. */
   public RunRequest(
       Hyperparameters parameters, long seed, Path data, Path output, Optional<Duration> budget) {
-    this(parameters, seed, data, output, budget, 0);
+    this(parameters, seed, data, output, budget, 0, List.of());
   }
 
   /** A run that stands for itself, without a limit. */
@@ -38,7 +46,7 @@ public record RunRequest(
 
   /** The same run with other hyper-parameters. */
   public RunRequest with(Hyperparameters other) {
-    return new RunRequest(other, seed, data, output, budget, scheduleEpochs);
+    return new RunRequest(other, seed, data, output, budget, scheduleEpochs, features);
   }
 
   /**

@@ -3,11 +3,14 @@ package dev.tradewind.training.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.training.run.FeatureInput;
 import dev.tradewind.training.run.RunFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Map;
  * @param data the training file
  * @param output the directory to write into
  * @param scheduleEpochs see {@link dev.tradewind.training.run.RunRequest}; 0 where it is not given
+ * @param features what feeds the model at serving, as the manifest has it; none where not given
  */
 record RunSpec(
     String model,
@@ -26,12 +30,15 @@ record RunSpec(
     Map<String, String> parameters,
     Path data,
     Path output,
-    int scheduleEpochs) {
+    int scheduleEpochs,
+    List<FeatureInput> features) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static RunSpec read(Path file) {
     JsonNode json;
     try {
-      json = new ObjectMapper().readTree(Files.readAllBytes(file));
+      json = JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw RunFailure.parameter("specification: not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -47,7 +54,20 @@ record RunSpec(
         parameters,
         Path.of(text(json, "data")),
         Path.of(text(json, "output")),
-        json.path("scheduleEpochs").asInt(0));
+        json.path("scheduleEpochs").asInt(0),
+        features(json.path("features")));
+  }
+
+  private static List<FeatureInput> features(JsonNode json) {
+    List<FeatureInput> features = new ArrayList<>();
+    for (JsonNode feature : json) {
+      try {
+        features.add(JSON.treeToValue(feature, FeatureInput.class));
+      } catch (JsonProcessingException e) {
+        throw RunFailure.parameter("features: " + e.getOriginalMessage());
+      }
+    }
+    return features;
   }
 
   private static String text(JsonNode json, String name) {

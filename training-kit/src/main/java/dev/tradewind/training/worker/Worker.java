@@ -55,7 +55,8 @@ public final class Worker {
               spec.data(),
               spec.output(),
               Optional.empty(),
-              spec.scheduleEpochs());
+              spec.scheduleEpochs(),
+              spec.features());
       RunResult result;
       try (Progress progress = new Progress(messages, Clock.systemUTC())) {
         result = model.train(request, progress);

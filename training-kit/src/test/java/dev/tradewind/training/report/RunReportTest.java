@@ -119,7 +119,8 @@ class RunReportTest {
             1,
             "\u0000&",
             1,
-            of.parameters());
+            of.parameters(),
+            of.features());
     String text =
         HtmlPage.of(
             new ReportData(

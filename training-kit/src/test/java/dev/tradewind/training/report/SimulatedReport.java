@@ -125,7 +125,8 @@ public final class SimulatedReport {
         42,
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         192.4,
-        Map.of("epochs", "12", "learning_rate", "0.002", "hidden", "64", "dropout", "0.1"));
+        Map.of("epochs", "12", "learning_rate", "0.002", "hidden", "64", "dropout", "0.1"),
+        List.of());
   }
 
   private static TrainingLog log() {

@@ -81,7 +81,8 @@ class ContinuedRunTest {
             data,
             directory.resolve(output),
             Optional.empty(),
-            ALL),
+            ALL,
+            List.of()),
         listener);
   }
 

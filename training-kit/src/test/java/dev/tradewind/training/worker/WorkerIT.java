@@ -53,8 +53,25 @@ class WorkerIT {
         .hasSize(64)
         .isEqualTo(manifest.path("codeFingerprint").asText());
     assertThat(result.has("privacy")).isFalse();
+    assertThat(manifest.has("features")).isFalse();
     SavedModelBundle.load(saved, "serve").close();
     assertThat(Path.of(result.path("report").asText())).exists().hasFileName("index.html");
+  }
+
+  @Test
+  void theManifestNamesTheFeaturesThatFeedTheModel() throws Exception {
+    String declared =
+        """
+        [{"input": "text", "view": "messages", "version": 2, "feature": "last_text", "type": "string",
+          "default": [""], "maxAgeSeconds": 3600},
+         {"input": "text", "view": "messages", "version": 2, "feature": "first_text",
+          "type": "string", "default": []}]""";
+
+    Ended run = end(start("intent", intents(), Map.of("epochs", "1"), JSON.readTree(declared)));
+
+    Path saved = Path.of(run.last().path("savedModel").asText());
+    JsonNode manifest = JSON.readTree(saved.resolve("assets.extra/manifest.json").toFile());
+    assertThat(manifest.path("features")).isEqualTo(JSON.readTree(declared));
   }
 
   @Test
@@ -99,9 +116,15 @@ class WorkerIT {
 
   private Process start(String model, Path data, Map<String, String> parameters)
       throws IOException {
+    return start(model, data, parameters, JSON.createArrayNode());
+  }
+
+  private Process start(String model, Path data, Map<String, String> parameters, JsonNode features)
+      throws IOException {
     ObjectNode spec = JSON.createObjectNode();
     spec.put("model", model).put("seed", 42).put("data", data.toString());
     spec.put("output", directory.resolve("out").toString());
+    spec.set("features", features);
     ObjectNode given = spec.putObject("parameters");
     parameters.forEach(given::put);
     Path file = directory.resolve("spec.json");

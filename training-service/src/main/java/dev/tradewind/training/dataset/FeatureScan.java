@@ -1,6 +1,7 @@
 package dev.tradewind.training.dataset;
 
 import dev.tradewind.api.feature.v1.EntityScan;
+import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
@@ -10,13 +11,16 @@ import dev.tradewind.api.feature.v1.TrainingRow;
 import dev.tradewind.training.domain.DataDescription.FeatureRevision;
 import dev.tradewind.training.settings.TrainingSettings;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -64,32 +68,48 @@ public class FeatureScan {
     String view = feature.substring(0, feature.indexOf(':'));
     String name = feature.substring(feature.indexOf(':') + 1);
     try {
-      int version =
-          views
-              .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-              .getFeatureView(GetFeatureViewRequest.newBuilder().setName(view).build())
-              .await()
-              .atMost(PATIENCE)
-              .getFeatureView()
-              .getVersion();
-      return new FeatureRevision(view, name, version);
+      return new FeatureRevision(view, name, view(view).map(FeatureView::getVersion).orElse(0));
     } catch (RuntimeException failure) {
       LOG.warnf("the version of feature view %s is not known: %s", view, failure);
       return new FeatureRevision(view, name, 0);
     }
   }
 
-  /** A page may be asked for again: reading changes nothing. */
+  /** The newest version of a view; empty where it is not served. */
+  Optional<FeatureView> view(String name) {
+    GetFeatureViewRequest request = GetFeatureViewRequest.newBuilder().setName(name).build();
+    try {
+      return Optional.of(
+          again(
+                  () ->
+                      views
+                          .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                          .getFeatureView(request))
+              .await()
+              .atMost(PATIENCE)
+              .getFeatureView());
+    } catch (StatusRuntimeException failure) {
+      if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
   private Uni<GetTrainingSetResponse> page(GetTrainingSetRequest request) {
+    return again(
+        () ->
+            features
+                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .getTrainingSet(request));
+  }
+
+  /** Whatever is read may be asked for again: reading changes nothing. */
+  private static <T> Uni<T> again(Supplier<Uni<? extends T>> call) {
     // Each call its own deadline, each retry too: quarkus.grpc.clients.*.deadline is one moment,
-    // set
-    // when the stub is made.
+    // set when the stub is made.
     return Uni.createFrom()
-        .deferred(
-            () ->
-                features
-                    .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                    .getTrainingSet(request))
+        .deferred(call)
         .onFailure(failure -> isPassing(Status.fromThrowable(failure).getCode()))
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -59,7 +59,8 @@ class ShopData {
         read.stream().map(features::revision).toList(),
         pages.endOffsets(),
         pages.asOf(),
-        rows);
+        rows,
+        FeatureInputs.of(scan.fed(), features));
   }
 
   private long write(EntityScan scan, FeatureScan.Pages pages, Path file, Path subjects)

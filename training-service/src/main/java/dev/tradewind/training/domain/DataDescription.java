@@ -12,26 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param endOffsets the end of each partition of the event log that it is derived from
  * @param asOf the moment as of which features were read; null for a file
  * @param rows how many; 0 for files of which none is a table: they are not counted
+ * @param inputs what feeds a model at serving that is trained on it; none for a file
  */
 public record DataDescription(
     String source,
     List<FeatureRevision> features,
     List<Long> endOffsets,
     @Nullable Instant asOf,
-    long rows) {
+    long rows,
+    List<FeatureInput> inputs) {
 
   /** Nothing was recorded. */
   public static final DataDescription UNKNOWN =
-      new DataDescription("", List.of(), List.of(), null, 0);
+      new DataDescription("", List.of(), List.of(), null, 0, List.of());
 
   public DataDescription {
     features = List.copyOf(features);
     endOffsets = List.copyOf(endOffsets);
+    inputs = List.copyOf(inputs);
   }
 
   /** Files with so many rows. */
   public static DataDescription file(long rows) {
-    return new DataDescription("file", List.of(), List.of(), null, rows);
+    return new DataDescription("file", List.of(), List.of(), null, rows, List.of());
   }
 
   /**

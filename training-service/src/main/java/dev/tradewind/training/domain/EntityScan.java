@@ -1,5 +1,6 @@
 package dev.tradewind.training.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,13 @@ import java.util.Optional;
  *
  * @param feature as {@code view:feature}
  * @param layout how rows are written for the worker
+ * @param fed the inputs of a model trained on it, and what feeds them at serving
  */
-public record EntityScan(String feature, Layout layout) {
+public record EntityScan(String feature, Layout layout, List<FedInput> fed) {
+
+  public EntityScan {
+    fed = List.copyOf(fed);
+  }
 
   /** Why so many rows cannot be trained on; empty where they can. */
   public Optional<String> refusal(long rows) {

@@ -13,11 +13,23 @@ import java.util.Optional;
  */
 public enum TrainableModel {
   /** What a shopper takes next, from what each took before. */
-  NEXT_ITEM("next-item", new EntityScan("shopper_history:purchased_items", Layout.SEQUENCES)),
+  NEXT_ITEM(
+      "next-item",
+      new EntityScan(
+          "shopper_history:purchased_items",
+          Layout.SEQUENCES,
+          List.of(
+              new FedInput("history", "shopper_history:purchased_items"),
+              new FedInput("history", "shopper_history:viewed_items")))),
   /** What a shopper's message asks for, from labelled sentences. */
   INTENT("intent"),
   /** How much of an item is sold each day, from the daily sales of all items. */
-  DEMAND("demand", new EntityScan("item_demand:units_daily", Layout.DAILY_SERIES)),
+  DEMAND(
+      "demand",
+      new EntityScan(
+          "item_demand:units_daily",
+          Layout.DAILY_SERIES,
+          List.of(new FedInput("history", "item_demand:units_daily")))),
   /** Which payments are fraud, or another yes or no, from a table of rows of which it is known. */
   RISK("risk"),
   /** Whether a review is favourable, from reviews of which it is known. */
@@ -29,13 +41,21 @@ public enum TrainableModel {
   /** How much more of an item is sold for a lower price, from sales at several. */
   PRICE_RESPONSE("price-response"),
   /** What a shopper does next, and is worth, from what shoppers did. */
-  BEHAVIOUR("behaviour", new EntityScan("shopper_events:events", Layout.EVENTS)),
+  BEHAVIOUR(
+      "behaviour",
+      new EntityScan(
+          "shopper_events:events",
+          Layout.EVENTS,
+          List.of(
+              new FedInput("actions", "shopper_events:events"),
+              new FedInput("times", "shopper_events:events"),
+              new FedInput("values", "shopper_events:events")))),
   /** Whether what is shown is clicked, from what was shown. */
   CTR("ctr");
 
   private final String modelName;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A record of a text and an enum.
+  @SuppressWarnings("ImmutableEnumChecker") // A record of texts and an enum.
   private final Optional<EntityScan> ofShop;
 
   TrainableModel(String modelName) {

@@ -70,7 +70,8 @@ public final class LineageJson {
             .put("source", data.source())
             .put("features", features)
             .put("endOffsets", new JsonArray(List.copyOf(data.endOffsets())))
-            .put("rows", data.rows());
+            .put("rows", data.rows())
+            .put("inputs", FeatureInputJson.encode(data.inputs()));
     if (data.asOf() != null) {
       object.put("asOf", data.asOf().toString());
     }
@@ -94,6 +95,7 @@ public final class LineageJson {
             .map(offset -> ((Number) offset).longValue())
             .toList(),
         asOf == null ? null : Instant.parse(asOf),
-        object.getLong("rows", 0L));
+        object.getLong("rows", 0L),
+        FeatureInputJson.decode(object.getJsonArray("inputs", new JsonArray())));
   }
 }

@@ -67,7 +67,7 @@ public class RunExecution {
     try {
       RunWorkspace workspace = artifacts.workspace(runId);
       DataDescription data = runData.prepare(run, workspace);
-      WorkerEnding ending = train(run, workspace);
+      WorkerEnding ending = train(run, workspace, data);
       if (workers.isStopping()) {
         LOG.infof("run %s goes on after the next start", runId);
       } else if (ending instanceof Trained trained
@@ -97,14 +97,14 @@ public class RunExecution {
     }
   }
 
-  private WorkerEnding train(TrainingRun run, RunWorkspace workspace)
+  private WorkerEnding train(TrainingRun run, RunWorkspace workspace, DataDescription data)
       throws IOException, InterruptedException {
     ProgressRecorder progress =
         new ProgressRecorder(
             clock, settings.progressInterval(), step -> journal.advance(run.id(), step));
     return workers.run(
         run.id(),
-        new WorkerSpec(run.request(), workspace.data(), workspace.output()),
+        new WorkerSpec(run.request(), workspace.data(), data.inputs(), workspace.output()),
         workspace.directory(),
         () -> journal.isRunning(run.id()),
         progress);

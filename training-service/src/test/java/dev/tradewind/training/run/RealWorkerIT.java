@@ -18,7 +18,10 @@ import dev.tradewind.training.settings.TrainingSettings;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(FakeWorkerResource.class)
 class RealWorkerIT {
+
+  private static final String MANIFEST = "assets.extra/manifest.json";
 
   @GrpcClient("training")
   TrainingService training;
@@ -78,10 +83,30 @@ class RealWorkerIT {
             .atMost(Duration.ofSeconds(20))
             .getModelVersion();
     assertThat(version.getAliasesList()).isEmpty();
+    assertThat(Path.of(URI.create(version.getArtifactUri())).resolve(MANIFEST))
+        .content()
+        .satisfies(RealWorkerIT::namesTheViewsThatFeedIt);
     assertThat(version.getGates().getResultsList())
         .filteredOn(gate -> gate.getOutcome() == GateOutcome.GATE_OUTCOME_REFUSED)
         .extracting(GateResult::getExplanation)
         .isNotEmpty()
         .allSatisfy(why -> assertThat(run.getPromotion()).contains(why));
+  }
+
+  private static void namesTheViewsThatFeedIt(String manifest) {
+    assertThat(new JsonObject(manifest).getJsonArray("features"))
+        .isEqualTo(
+            new JsonArray().add(history("purchased_items")).add(history("viewed_items")));
+  }
+
+  private static JsonObject history(String feature) {
+    return new JsonObject()
+        .put("input", "history")
+        .put("view", "shopper_history")
+        .put("version", FakeShop.VIEW_VERSION)
+        .put("feature", feature)
+        .put("type", "string_list")
+        .put("default", new JsonArray())
+        .put("maxAgeSeconds", FakeShop.MAX_AGE_SECONDS);
   }
 }

@@ -8,6 +8,7 @@ import dev.tradewind.training.FakeWorkerResource;
 import dev.tradewind.training.database.DatabaseContext;
 import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.DataDescription.FeatureRevision;
+import dev.tradewind.training.domain.FeatureInput;
 import dev.tradewind.training.domain.EpochLoss;
 import dev.tradewind.training.domain.GoldenCheck;
 import dev.tradewind.training.domain.Lineage;
@@ -57,7 +58,10 @@ class RunStoreIT {
               List.of(new FeatureRevision("item_demand", "units_daily", 2)),
               List.of(17L, 4L),
               NOW,
-              7),
+              7,
+              List.of(
+                  new FeatureInput(
+                      "history", "item_demand", 2, "units_daily", "double_list", List.of(), 60L))),
           42,
           Map.of("epochs", "5"),
           "c0de",

@@ -72,6 +72,7 @@ class JobWorkerTest {
         new WorkerSpec(
             new RunRequest("intent", 1, Map.of()),
             Path.of("/artifacts/d"),
+            List.of(),
             Path.of("/artifacts/o"));
     return new JobLauncher(client, settings, Clock.systemUTC()).start(RUN, spec, workspace);
   }

@@ -7,6 +7,10 @@ import dev.tradewind.inference.decision.recommend.NextItemModel;
 import dev.tradewind.inference.decision.recommend.RecommendConfig;
 import dev.tradewind.inference.predict.BytesTensor;
 import dev.tradewind.inference.predict.ElementType;
+import dev.tradewind.inference.predict.FeatureType;
+import dev.tradewind.inference.predict.FedFeature;
+import dev.tradewind.inference.predict.FedVersion;
+import dev.tradewind.inference.predict.ModelFeatures;
 import dev.tradewind.inference.predict.NumericTensor;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Prediction;
@@ -33,11 +37,13 @@ public class PredictedNextItems implements NextItemModel {
   private static final String SCORES = "scores";
 
   private final Predictor predictor;
+  private final ModelFeatures features;
   private final Neighbour neighbour;
   private final long timeoutNanos;
 
-  PredictedNextItems(Predictor predictor, RecommendConfig config) {
+  PredictedNextItems(Predictor predictor, ModelFeatures features, RecommendConfig config) {
     this.predictor = predictor;
+    this.features = features;
     Duration timeout =
         Setting.positive("tradewind.inference.recommend.model-timeout", config.modelTimeout());
     this.neighbour = new Neighbour("model " + MODEL, timeout);
@@ -45,19 +51,31 @@ public class PredictedNextItems implements NextItemModel {
   }
 
   @Override
-  public Uni<ModelProposal> after(List<String> history) {
+  public FedVersion current() {
+    FedVersion serving = features.of(MODEL, VersionChoice.SERVING);
+    return new FedVersion(
+        serving.version(),
+        serving.features().stream().filter(PredictedNextItems::isHistory).toList());
+  }
+
+  private static boolean isHistory(FedFeature feature) {
+    return feature.input().equals(HISTORY) && feature.type() == FeatureType.STRING_LIST;
+  }
+
+  @Override
+  public Uni<ModelProposal> after(FedVersion version, List<String> history) {
     return neighbour.bounded(
         Uni.createFrom()
-            .deferred(() -> predictor.predict(question(history)))
+            .deferred(() -> predictor.predict(question(version, history)))
             .map(PredictedNextItems::proposal));
   }
 
   /** Not answered in time, it is not answered at all: the model need not run for it then. */
-  private PredictRequest question(List<String> history) {
+  private PredictRequest question(FedVersion version, List<String> history) {
     OptionalLong deadline = OptionalLong.of(System.nanoTime() + timeoutNanos);
     return new PredictRequest(
         MODEL,
-        VersionChoice.SERVING,
+        version.version() == 0 ? VersionChoice.SERVING : VersionChoice.of(version.version()),
         PredictRequest.DEFAULT_SIGNATURE,
         Map.of(HISTORY, BytesTensor.row(history)),
         Set.of(),

@@ -7,6 +7,7 @@ import dev.tradewind.inference.decision.domain.Ranking;
 import dev.tradewind.inference.decision.domain.ScoredItem;
 import dev.tradewind.inference.decision.domain.ShopperHistory;
 import dev.tradewind.inference.decision.domain.Source;
+import dev.tradewind.inference.predict.FedVersion;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -14,25 +15,31 @@ import java.util.Set;
 
 /** A recommendation in the making: what is known so far, and what is known to be missing. */
 record Draft(
-    RecommendQuery query, ShopperHistory history, ModelProposal proposal, Set<Fallback> missing) {
+    RecommendQuery query,
+    FedVersion model,
+    ShopperHistory history,
+    ModelProposal proposal,
+    Set<Fallback> missing) {
 
-  static Draft of(RecommendQuery query) {
+  static Draft of(RecommendQuery query, FedVersion model) {
     return new Draft(
-        query, ShopperHistory.NONE, ModelProposal.NONE, EnumSet.noneOf(Fallback.class));
+        query, model, ShopperHistory.NONE, ModelProposal.NONE, EnumSet.noneOf(Fallback.class));
   }
 
   Draft with(ShopperHistory known) {
-    return new Draft(query, known, proposal, missing);
+    Set<Fallback> more = known.missing();
+    more.addAll(missing);
+    return new Draft(query, model, known, proposal, more);
   }
 
   Draft with(ModelProposal proposed) {
-    return new Draft(query, history, proposed, missing);
+    return new Draft(query, model, history, proposed, missing);
   }
 
   Draft without(Fallback what) {
     Set<Fallback> more = EnumSet.of(what);
     more.addAll(missing);
-    return new Draft(query, history, proposal, more);
+    return new Draft(query, model, history, proposal, more);
   }
 
   List<Candidate> candidates(List<ScoredItem> popular) {
@@ -45,6 +52,7 @@ record Draft(
     // Of a list that nobody but popularity was asked for, only its whole length can be too short.
     int wanted = proposal.version() == 0 ? ranking.items().size() : ranking.count(Source.MODEL);
     Draft last = wanted < query.limit() ? without(Fallback.TOO_FEW_CANDIDATES) : this;
-    return new Recommendation(ranking, proposal.version(), history.sequence(), last.missing());
+    return new Recommendation(
+        ranking, proposal.version(), history.sequence(), history.features(), last.missing());
   }
 }

@@ -1,15 +1,20 @@
 package dev.tradewind.inference.decision.recommend;
 
+import dev.tradewind.inference.predict.FedVersion;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** Proposes what comes next after a sequence of items. */
 public interface NextItemModel {
 
+  /** The version that would be asked now, and the features that its history is read from. */
+  FedVersion current();
+
   /**
-   * Proposals, not masked by the history. Fails where no model is to be had.
+   * Proposals of a version, not masked by the history. Fails where it is not to be had.
    *
+   * @param version that the history was read for
    * @param history item ids, oldest first, at least one
    */
-  Uni<ModelProposal> after(List<String> history);
+  Uni<ModelProposal> after(FedVersion version, List<String> history);
 }

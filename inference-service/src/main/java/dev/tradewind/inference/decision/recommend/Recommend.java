@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ranks items for a shopper: history, then model, then stock. Each step that fails is recorded and
- * the next ones go on without it; the adapters bound how long each may take.
+ * Ranks items for a shopper: history, then model, then stock. The history is read from what the
+ * version of the model declares that is asked afterwards, whatever takes over meanwhile. Each step
+ * that fails is recorded and the next ones go on without it; the adapters bound how long each may
+ * take.
  */
 @Singleton
 public class Recommend {
@@ -45,17 +47,13 @@ public class Recommend {
    *     to be had
    */
   public Uni<Recommendation> of(RecommendQuery query) {
-    return remember(Draft.of(query)).chain(this::propose).chain(this::rank);
+    return remember(Draft.of(query, model.current())).chain(this::propose).chain(this::rank);
   }
 
   private Uni<Draft> remember(Draft draft) {
     return histories
-        .of(draft.query().shopperId())
-        .map(
-            history ->
-                history.sequence().isEmpty()
-                    ? draft.without(Fallback.NO_HISTORY)
-                    : draft.with(history))
+        .of(draft.query().shopperId(), draft.model().features())
+        .map(draft::with)
         .onFailure()
         .recoverWithItem(() -> draft.without(Fallback.FEATURES_UNAVAILABLE));
   }
@@ -65,7 +63,7 @@ public class Recommend {
       return Uni.createFrom().item(draft);
     }
     return model
-        .after(draft.history().sequence())
+        .after(draft.model(), draft.history().sequence())
         .map(draft::with)
         .onFailure()
         .recoverWithItem(() -> draft.without(Fallback.MODEL_UNAVAILABLE));

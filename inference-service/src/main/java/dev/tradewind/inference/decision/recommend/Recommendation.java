@@ -2,6 +2,7 @@ package dev.tradewind.inference.decision.recommend;
 
 import dev.tradewind.inference.decision.domain.Fallback;
 import dev.tradewind.inference.decision.domain.Ranking;
+import dev.tradewind.inference.decision.domain.UsedFeature;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +12,12 @@ import java.util.Set;
  * @param ranking best first
  * @param modelVersion that ranked; 0 where none did
  * @param history the items it was ranked from, oldest first
+ * @param features that the history was read from; none where it could not be read
  * @param fallbacks what was missing
  */
 public record Recommendation(
-    Ranking ranking, long modelVersion, List<String> history, Set<Fallback> fallbacks) {}
+    Ranking ranking,
+    long modelVersion,
+    List<String> history,
+    List<UsedFeature> features,
+    Set<Fallback> fallbacks) {}

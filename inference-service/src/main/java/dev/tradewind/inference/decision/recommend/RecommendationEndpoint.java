@@ -1,16 +1,21 @@
 package dev.tradewind.inference.decision.recommend;
 
+import com.google.protobuf.util.Durations;
 import dev.tradewind.api.inference.v1.RecommendRequest;
 import dev.tradewind.api.inference.v1.RecommendResponse;
+import dev.tradewind.api.inference.v1.RecommendationFeature;
+import dev.tradewind.api.inference.v1.RecommendationFeatureStatus;
 import dev.tradewind.api.inference.v1.RecommendationService;
 import dev.tradewind.api.inference.v1.RecommendationSource;
 import dev.tradewind.api.inference.v1.RecommendedItem;
 import dev.tradewind.inference.call.CallerContext;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.decision.domain.Fallback;
+import dev.tradewind.inference.decision.domain.FeatureStanding;
 import dev.tradewind.inference.decision.domain.RankedItem;
 import dev.tradewind.inference.decision.domain.RankingIds;
 import dev.tradewind.inference.decision.domain.Source;
+import dev.tradewind.inference.decision.domain.UsedFeature;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.grpc.GrpcService;
@@ -71,6 +76,7 @@ public class RecommendationEndpoint implements RecommendationService {
             .setModelVersion(recommendation.modelVersion())
             .addAllHistoryItemIds(recommendation.history());
     recommendation.ranking().items().forEach(item -> response.addItems(message(item)));
+    recommendation.features().forEach(feature -> response.addFeatures(message(feature)));
     recommendation.fallbacks().stream().map(Fallback::name).forEach(response::addFallbacks);
     return response.build();
   }
@@ -82,6 +88,24 @@ public class RecommendationEndpoint implements RecommendationService {
         .setScore(item.candidate().score())
         .setSource(message(item.candidate().source()))
         .build();
+  }
+
+  private static RecommendationFeature message(UsedFeature feature) {
+    RecommendationFeature.Builder message =
+        RecommendationFeature.newBuilder()
+            .setFeature(feature.name())
+            .setViewVersion(feature.viewVersion())
+            .setStatus(message(feature.standing()));
+    feature.age().ifPresent(age -> message.setAge(Durations.fromMillis(age.toMillis())));
+    return message.build();
+  }
+
+  private static RecommendationFeatureStatus message(FeatureStanding standing) {
+    return switch (standing) {
+      case PRESENT -> RecommendationFeatureStatus.RECOMMENDATION_FEATURE_STATUS_PRESENT;
+      case DEFAULTED -> RecommendationFeatureStatus.RECOMMENDATION_FEATURE_STATUS_DEFAULTED;
+      case STALE -> RecommendationFeatureStatus.RECOMMENDATION_FEATURE_STATUS_STALE;
+    };
   }
 
   private static RecommendationSource message(Source source) {

@@ -4,6 +4,7 @@ import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.serving.batch.BatchRules;
 import dev.tradewind.inference.serving.domain.Backoff;
 import dev.tradewind.inference.serving.domain.MemoryBudget;
+import dev.tradewind.inference.serving.engine.ModelGate;
 import dev.tradewind.inference.serving.engine.ModelLoader;
 import dev.tradewind.inference.serving.engine.WarmUp;
 import dev.tradewind.inference.serving.golden.GoldenReplay;
@@ -27,15 +28,17 @@ final class LifecycleProducer {
   @Produces
   @Singleton
   static ModelRollout rollout(
+      ModelGate gate,
       ModelLoader loader,
       ServedModels served,
       ServingConfig serving,
       LifecycleConfig config,
       Clock clock) {
-    return rollout(loader, served, serving, config, clock, System::nanoTime);
+    return rollout(gate, loader, served, serving, config, clock, System::nanoTime);
   }
 
   static ModelRollout rollout(
+      ModelGate gate,
       ModelLoader loader,
       ServedModels served,
       ServingConfig serving,
@@ -49,7 +52,7 @@ final class LifecycleProducer {
             NOISE_NANOS,
             nanoTime);
     return new ModelRollout(
-        new Preparation(loader, warmUp, replay), served, terms(config), clock, nanoTime);
+        new Preparation(gate, loader, warmUp, replay), served, terms(config), clock, nanoTime);
   }
 
   private static Terms terms(LifecycleConfig config) {

@@ -172,7 +172,7 @@ public final class ModelRollout {
       ModelLifecycle before = standing(name);
       LoadedModel model =
           preparation.prepare(
-              directory, residents.of(name, before.serving()).map(serving -> serving));
+              artefact, directory, residents.of(name, before.serving()).map(serving -> serving));
       VersionStatistics statistics = new VersionStatistics();
       WatchedModel watched = new WatchedModel(model, statistics, nanoTime);
       residents.add(artefact, watched, bytes);

@@ -1,6 +1,8 @@
 package dev.tradewind.inference.serving.lifecycle;
 
+import dev.tradewind.inference.serving.domain.Artefact;
 import dev.tradewind.inference.serving.engine.LoadedModel;
+import dev.tradewind.inference.serving.engine.ModelGate;
 import dev.tradewind.inference.serving.engine.ModelLoader;
 import dev.tradewind.inference.serving.engine.ModelRefusedException;
 import dev.tradewind.inference.serving.engine.WarmUp;
@@ -13,23 +15,27 @@ import java.util.Optional;
 /** All that comes before a version's first call. */
 final class Preparation {
 
+  private final ModelGate gate;
   private final ModelLoader loader;
   private final WarmUp warmUp;
   private final GoldenReplay replay;
 
-  Preparation(ModelLoader loader, WarmUp warmUp, GoldenReplay replay) {
+  Preparation(ModelGate gate, ModelLoader loader, WarmUp warmUp, GoldenReplay replay) {
+    this.gate = gate;
     this.loader = loader;
     this.warmUp = warmUp;
     this.replay = replay;
   }
 
   /**
-   * Loads, warms and checks a version.
+   * Checks, loads, warms and asks a version.
    *
    * @param serving the version that it will take over from, for its latency
    * @throws ModelRefusedException where it shall not serve
    */
-  LoadedModel prepare(Path directory, Optional<LoadedModel> serving) throws ModelRefusedException {
+  LoadedModel prepare(Artefact artefact, Path directory, Optional<LoadedModel> serving)
+      throws ModelRefusedException {
+    gate.check(artefact, directory);
     GoldenRequests golden = GoldenFile.read(directory);
     LoadedModel model = loader.load(directory);
     try {

@@ -112,16 +112,4 @@ class RankingTest {
 
     assertThat(best.ranked().stream().map(ScoredItem::itemId)).containsExactly("d", "b", "c", "a");
   }
-
-  @Test
-  void whatWasBoughtComesBeforeWhatWasLookedAt() {
-    assertThat(new ShopperHistory(List.of("a"), List.of("b")).sequence()).containsExactly("a");
-    assertThat(new ShopperHistory(List.of(), List.of("b")).sequence()).containsExactly("b");
-    List<String> many = IntStream.range(0, 200).mapToObj(Integer::toString).toList();
-    assertThat(new ShopperHistory(many, List.of()).sequence())
-        .hasSize(50)
-        .startsWith("150")
-        .endsWith("199");
-    assertThat(new ShopperHistory(many, List.of("x")).bought()).hasSize(200).doesNotContain("x");
-  }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.inference.decision.recommend;
 
 import static dev.tradewind.inference.fixture.Refusals.refusal;
+import static dev.tradewind.inference.fixture.TestShop.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.api.feature.v1.FeatureStatus;
@@ -9,7 +10,6 @@ import dev.tradewind.api.inference.v1.RecommendResponse;
 import dev.tradewind.api.inference.v1.RecommendationService;
 import dev.tradewind.api.inference.v1.RecommendationSource;
 import dev.tradewind.api.inference.v1.RecommendedItem;
-import dev.tradewind.inference.decision.domain.ScoredItem;
 import dev.tradewind.inference.fixture.FakeCatalog;
 import dev.tradewind.inference.fixture.FakeFeatures;
 import dev.tradewind.inference.fixture.FakeStock;
@@ -17,6 +17,7 @@ import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.Outage;
 import dev.tradewind.inference.fixture.TestModels;
+import dev.tradewind.inference.fixture.TestShop;
 import dev.tradewind.inference.health.InferenceReadiness;
 import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.inference.serving.runtime.ServedModels;
@@ -27,9 +28,7 @@ import io.quarkus.grpc.GrpcService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +42,7 @@ class RecommendIT {
   @GrpcClient("self")
   RecommendationService client;
 
+  @Inject TestShop shop;
   @Inject @GrpcService FakeTraining training;
   @Inject @GrpcService FakeFeatures features;
   @Inject @GrpcService FakeCatalog catalog;
@@ -55,55 +55,16 @@ class RecommendIT {
 
   @BeforeEach
   void openTheShop() {
-    mendAll();
-    features.forgetAll();
-    stock.levels.clear();
-    catalog.items.clear();
-    catalog.items.addAll(List.of("m1", "m2", "m3", "p1", "p2", "p3", "p4", "p5", "p6"));
-    features.popularity("p1", 60, 0);
-    features.popularity("p2", 50, 0);
-    features.popularity("p3", 40, 9);
-    features.popularity("p4", 40, 8);
-    features.popularity("p5", 40, 8);
-    features.popularity("m3", 30, 0);
-    features.popularity("p6", 0, 1);
-    Eventually.until(
-        "popularity is known",
-        () ->
-            popular.current().orElse(List.of()).stream()
-                .map(ScoredItem::itemId)
-                .toList()
-                .equals(List.of("p1", "p2", "p3", "p4", "p5", "m3", "p6", "m1", "m2")));
-    version = training.promote("next-item", TestModels.nextItem(List.of("m1", "m2", "m3")));
-    Eventually.until(
-        "the model serves", () -> served.serves("next-item", VersionChoice.of(version)));
+    version = shop.open();
   }
 
   @AfterEach
   void mendAll() {
-    training.outage = Outage.NONE;
-    features.outage = Outage.NONE;
-    features.status = FeatureStatus.FEATURE_STATUS_PRESENT;
-    stock.outage = Outage.NONE;
+    shop.mend();
   }
 
   private RecommendResponse ask(String shopper, int limit, String... excluded) {
-    RecommendRequest request =
-        RecommendRequest.newBuilder()
-            .setShopperId(shopper)
-            .setLimit(limit)
-            .addAllExcludedItemIds(List.of(excluded))
-            .build();
-    RecommendResponse response = client.recommend(request).await().atMost(Duration.ofSeconds(30));
-    for (int place = 0; place < response.getItemsCount(); place++) {
-      assertThat(response.getItems(place).getRank()).isEqualTo(place + 1);
-    }
-    assertThat(UUID.fromString(response.getRankingId()).version()).isEqualTo(7);
-    return response;
-  }
-
-  private static List<String> ids(RecommendResponse response) {
-    return response.getItemsList().stream().map(RecommendedItem::getItemId).toList();
+    return shop.ask(shopper, limit, excluded);
   }
 
   @Test
@@ -204,14 +165,14 @@ class RecommendIT {
   }
 
   @Test
-  void staleFeaturesAreUsed() {
+  void staleFeaturesAreUsedAndSaid() {
     features.purchased("ann", "m1");
     features.status = FeatureStatus.FEATURE_STATUS_STALE;
 
     RecommendResponse response = ask("ann", 2);
 
     assertThat(ids(response)).containsExactly("m2", "m3");
-    assertThat(response.getFallbacksList()).isEmpty();
+    assertThat(response.getFallbacksList()).containsExactly("FEATURE_STALE");
   }
 
   @Test

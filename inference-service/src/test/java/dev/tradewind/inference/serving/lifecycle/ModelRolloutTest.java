@@ -16,6 +16,7 @@ import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.inference.serving.domain.Artefact;
 import dev.tradewind.inference.serving.domain.Lease;
 import dev.tradewind.inference.serving.domain.ModelPlan;
+import dev.tradewind.inference.serving.engine.ModelGate;
 import dev.tradewind.inference.serving.runtime.ServedModels;
 import dev.tradewind.inference.serving.runtime.ServedVersion;
 import dev.tradewind.kit.error.Reason;
@@ -51,6 +52,7 @@ class ModelRolloutTest {
 
   private ModelRollout rollout(Lifecycle settings) {
     return LifecycleProducer.rollout(
+        ModelGate.OPEN,
         folder,
         served,
         Settings.serving(1, 1),

@@ -10,6 +10,7 @@ import dev.tradewind.inference.fixture.Settings.Lifecycle;
 import dev.tradewind.inference.fixture.TickingClock;
 import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.inference.serving.domain.ModelPlan;
+import dev.tradewind.inference.serving.engine.ModelGate;
 import dev.tradewind.inference.serving.runtime.ServedModels;
 import dev.tradewind.testkit.Eventually;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,6 +54,7 @@ class ModelWatcherTest {
             List.of(sources),
             List.of(),
             LifecycleProducer.rollout(
+                ModelGate.OPEN,
                 folder,
                 served,
                 Settings.serving(1, 1),

@@ -10,6 +10,7 @@ import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Prediction;
 import dev.tradewind.inference.serving.domain.Artefact;
 import dev.tradewind.inference.serving.domain.ModelPlan;
+import dev.tradewind.inference.serving.engine.ModelGate;
 import dev.tradewind.inference.serving.runtime.InProcessPredictor;
 import dev.tradewind.inference.serving.runtime.ModelWorkers;
 import dev.tradewind.inference.serving.runtime.ServedModels;
@@ -45,6 +46,7 @@ class SwapUnderLoadTest {
       new InProcessPredictor(served, new ModelWorkers(config), config);
   private final ModelRollout rollout =
       LifecycleProducer.rollout(
+          ModelGate.OPEN,
           new SavedModelLoader(),
           served,
           config,
