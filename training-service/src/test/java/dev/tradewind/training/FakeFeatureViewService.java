@@ -36,7 +36,6 @@ class FakeFeatureViewService extends MutinyFeatureViewServiceGrpc.FeatureViewSer
                     FeatureDefinition.newBuilder()
                         .setName(feature)
                         .setType(FeatureType.FEATURE_TYPE_STRING_LIST)));
-    return Uni.createFrom()
-        .item(GetFeatureViewResponse.newBuilder().setFeatureView(view).build());
+    return Uni.createFrom().item(GetFeatureViewResponse.newBuilder().setFeatureView(view).build());
   }
 }

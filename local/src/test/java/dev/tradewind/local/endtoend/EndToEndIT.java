@@ -1,6 +1,7 @@
 package dev.tradewind.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import dev.tradewind.api.forecast.v1.ForecastSource;
 import dev.tradewind.api.forecast.v1.SuggestReorderRequest;
 import dev.tradewind.api.inference.v1.RecommendRequest;
 import dev.tradewind.api.inference.v1.RecommendResponse;
+import dev.tradewind.api.inference.v1.RecommendationFeature;
 import dev.tradewind.api.ingestion.v1.GetEventLogRequest;
 import dev.tradewind.api.ingestion.v1.PartitionStatus;
 import dev.tradewind.api.training.v1.SetModelAliasRequest;
@@ -388,6 +390,11 @@ class EndToEndIT {
     RecommendResponse response = recommend();
     assertThat(response.getFallbacksList()).isEmpty();
     assertThat(response.getModelVersion()).isPositive();
+    assertThat(response.getFeaturesList())
+        .as("what the model's manifest names is read, at its version")
+        .extracting(RecommendationFeature::getFeature, RecommendationFeature::getViewVersion)
+        .containsExactly(
+            tuple("shopper_history:purchased_items", 1), tuple("shopper_history:viewed_items", 1));
     assertThat(response.getItemsList())
         .hasSize(5)
         .allSatisfy(

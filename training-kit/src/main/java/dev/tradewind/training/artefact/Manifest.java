@@ -27,7 +27,8 @@ import org.tensorflow.ndarray.Shape;
  * @param parameters as used, defaults included
  * @param metrics on held-out data
  * @param signatures how it is called
- * @param features what feeds its inputs at serving; none where its data are not from a feature store
+ * @param features what feeds its inputs at serving; none where its data are not from a feature
+ *     store
  * @param privacy what its weights give away of an example; null where nobody limited that
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

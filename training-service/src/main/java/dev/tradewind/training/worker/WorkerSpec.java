@@ -18,8 +18,7 @@ import java.util.TreeMap;
  * @param features what feeds the model at serving, for its manifest
  * @param output an empty directory for what it makes
  */
-public record WorkerSpec(
-    RunRequest request, Path data, List<FeatureInput> features, Path output) {
+public record WorkerSpec(RunRequest request, Path data, List<FeatureInput> features, Path output) {
 
   /** As the worker reads it. */
   String json() {

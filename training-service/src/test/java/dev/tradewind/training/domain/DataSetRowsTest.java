@@ -39,7 +39,8 @@ class DataSetRowsTest {
 
   @Test
   void aScanSaysWhatItLacks() {
-    EntityScan scan = new EntityScan("shopper_history:purchased_items", Layout.SEQUENCES, List.of());
+    EntityScan scan =
+        new EntityScan("shopper_history:purchased_items", Layout.SEQUENCES, List.of());
     assertThat(scan.refusal(0))
         .contains(
             "the data set has 0 shoppers with purchases, and at least 10 are needed;"

@@ -95,8 +95,7 @@ class RealWorkerIT {
 
   private static void namesTheViewsThatFeedIt(String manifest) {
     assertThat(new JsonObject(manifest).getJsonArray("features"))
-        .isEqualTo(
-            new JsonArray().add(history("purchased_items")).add(history("viewed_items")));
+        .isEqualTo(new JsonArray().add(history("purchased_items")).add(history("viewed_items")));
   }
 
   private static JsonObject history(String feature) {

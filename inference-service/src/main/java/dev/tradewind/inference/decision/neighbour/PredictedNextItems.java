@@ -59,7 +59,7 @@ public class PredictedNextItems implements NextItemModel {
   }
 
   private static boolean isHistory(FedFeature feature) {
-    return feature.input().equals(HISTORY) && feature.type() == FeatureType.STRING_LIST;
+    return feature.input().equals(HISTORY) && feature.type().fits(FeatureType.STRING_LIST);
   }
 
   @Override

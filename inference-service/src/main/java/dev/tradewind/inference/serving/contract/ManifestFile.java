@@ -1,5 +1,6 @@
 package dev.tradewind.inference.serving.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.inference.predict.FeatureType;
@@ -40,6 +41,8 @@ final class ManifestFile {
     }
     try {
       return read(JSON.readTree(Files.readAllBytes(file)));
+    } catch (JsonProcessingException none) {
+      throw new ModelRefusedException(PLACE + ": " + none.getOriginalMessage(), none);
     } catch (IOException | IllegalArgumentException broken) {
       throw new ModelRefusedException(PLACE + ": " + broken.getMessage(), broken);
     }
