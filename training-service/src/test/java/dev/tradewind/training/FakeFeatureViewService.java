@@ -7,6 +7,7 @@ import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.api.feature.v1.GetFeatureViewRequest;
 import dev.tradewind.api.feature.v1.GetFeatureViewResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureViewServiceGrpc;
+import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -21,8 +22,17 @@ class FakeFeatureViewService extends MutinyFeatureViewServiceGrpc.FeatureViewSer
           "shopper_history", List.of("purchased_items", "viewed_items", "last_query"),
           "shopper_events", List.of("events"));
 
+  private final FakeShop shop;
+
+  FakeFeatureViewService(FakeShop shop) {
+    this.shop = shop;
+  }
+
   @Override
   public Uni<GetFeatureViewResponse> getFeatureView(GetFeatureViewRequest request) {
+    if (!shop.tellsViews()) {
+      return Uni.createFrom().failure(Status.UNAVAILABLE.asRuntimeException());
+    }
     FeatureView.Builder view =
         FeatureView.newBuilder()
             .setName(request.getName())

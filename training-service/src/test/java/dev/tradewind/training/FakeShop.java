@@ -35,6 +35,7 @@ public class FakeShop {
   private volatile double psi;
   private volatile boolean attributes = true;
   private volatile boolean events = true;
+  private volatile boolean tellsViews = true;
   private volatile int branded;
 
   /** How far all features have moved. */
@@ -62,6 +63,15 @@ public class FakeShop {
   public void attributes(boolean served, int items) {
     attributes = served;
     branded = items;
+  }
+
+  /** Whether it tells the definitions of its views. */
+  public void tellsViews(boolean tells) {
+    tellsViews = tells;
+  }
+
+  boolean tellsViews() {
+    return tellsViews;
   }
 
   /** Whether it has a view of what shoppers did. */

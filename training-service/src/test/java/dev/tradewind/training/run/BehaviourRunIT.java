@@ -54,6 +54,7 @@ class BehaviourRunIT {
   @AfterEach
   void serve() {
     shop.events(true);
+    shop.tellsViews(true);
   }
 
   @Test
@@ -87,6 +88,17 @@ class BehaviourRunIT {
 
     assertThat(run.getState()).isEqualTo(RunState.RUN_STATE_FAILED);
     assertThat(run.getError()).contains("does not serve shopper_events:events");
+  }
+
+  @Test
+  void aRunThatIsNotToldWhatFeedsItsModelFails() {
+    shop.tellsViews(false);
+    Calls calls = new Calls(training);
+
+    TrainingRun run = calls.untilEnded(calls.create("behaviour", "succeed").getRunId());
+
+    assertThat(run.getState()).isEqualTo(RunState.RUN_STATE_FAILED);
+    assertThat(run.getError()).contains("the feature service did not give the data set");
   }
 
   private Lineage lineage(TrainingRun run) {
