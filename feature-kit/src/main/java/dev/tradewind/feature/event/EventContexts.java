@@ -68,6 +68,8 @@ final class EventContexts {
           context
               .text(LineValue.TOPIC, event.getSupportContact().getTopic())
               .text(LineValue.ORDER_ID, event.getSupportContact().getOrderId());
+      case PREDICTION ->
+          context.text(LineValue.RANKING_ID, event.getPrediction().getPredictionId());
       case STOCK_MOVEMENT -> context.text(LineValue.REASON, event.getStockMovement().getReason());
       case CUSTOM ->
           context

@@ -67,6 +67,7 @@ public final class EventFacts {
       case IDENTIFY -> EventType.IDENTIFY;
       case CUSTOM -> EventType.CUSTOM;
       case ADD_TO_WISHLIST -> EventType.ADD_TO_WISHLIST;
+      case PREDICTION -> EventType.PREDICTION;
       case PAYLOAD_NOT_SET -> EventType.OTHER;
     };
   }

@@ -84,6 +84,7 @@ class EventFactsTest {
           'supportContact':{'topic':'return','orderId':'o'}                                    | order_id=o topic=return
           'stockMovement':{'itemId':'i','change':-4,'reason':'count'}                          | change=-4 item_id=i reason=count
           'priceChange':{'itemId':'i','price':MONEY}                                           | currency=EUR item_id=i unit_price=12.99
+          'prediction':{'predictionId':'r','model':'next-item'}                                | ranking_id=r
           'identify':{}                                                                        | ""
           'custom':{'name':'spin','itemId':'i'}                                                | item_id=i name=spin
           """)

@@ -9,6 +9,7 @@ import dev.tradewind.feature.definition.domain.LineValue;
 import dev.tradewind.feature.definition.domain.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ public final class RandomShop {
   public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   public static final int PARTITIONS = 3;
 
-  private static final List<EventType> ALL = List.of(EventType.values());
+  /** Not predictions: shops that were drawn before they were known are drawn again as they were. */
+  private static final List<EventType> ALL =
+      Arrays.stream(EventType.values()).filter(type -> type != EventType.PREDICTION).toList();
+
   private static final List<EventType> FREQUENT =
       List.of(
           EventType.VIEW_ITEM,

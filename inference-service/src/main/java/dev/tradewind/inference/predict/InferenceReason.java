@@ -27,6 +27,8 @@ public enum InferenceReason implements Reason {
   CONTROL_UNAVAILABLE(Code.FAILED_PRECONDITION),
   /** The model's signature "explain" gives something else than an explanation. */
   EXPLANATION_ODD(Code.FAILED_PRECONDITION),
+  /** This process does not follow what comes of predictions. */
+  OUTCOMES_NOT_FOLLOWED(Code.FAILED_PRECONDITION),
   /** An input is missing, unknown, or of the wrong type, shape or length. */
   INPUT_INVALID(Code.INVALID_ARGUMENT),
   /** The model has no such output. */

@@ -75,6 +75,7 @@ final class QuickPayload {
       case PRICE_CHANGE -> isGood(event.getPriceChange());
       case IDENTIFY -> true;
       case CUSTOM -> isGood(event.getCustom());
+      case PREDICTION -> QuickPrediction.isGood(event.getPrediction());
       case PAYLOAD_NOT_SET -> false;
     };
   }

@@ -1,5 +1,6 @@
 package dev.tradewind.ingestion.cleaning;
 
+import com.google.protobuf.Timestamp;
 import dev.tradewind.api.ingestion.v1.AddPaymentInfo;
 import dev.tradewind.api.ingestion.v1.AddToCart;
 import dev.tradewind.api.ingestion.v1.AddToWishlist;
@@ -13,6 +14,9 @@ import dev.tradewind.api.ingestion.v1.Identify;
 import dev.tradewind.api.ingestion.v1.Impression;
 import dev.tradewind.api.ingestion.v1.PaymentAttempt;
 import dev.tradewind.api.ingestion.v1.PaymentResult;
+import dev.tradewind.api.ingestion.v1.Prediction;
+import dev.tradewind.api.ingestion.v1.PredictionFeature;
+import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.api.ingestion.v1.PriceChange;
 import dev.tradewind.api.ingestion.v1.Purchase;
 import dev.tradewind.api.ingestion.v1.Rating;
@@ -127,6 +131,7 @@ final class RandomPayloads {
       case PRICE_CHANGE -> event.setPriceChange(priceChange());
       case IDENTIFY -> event.setIdentify(Identify.getDefaultInstance());
       case CUSTOM -> event.setCustom(custom());
+      case PREDICTION -> event.setPrediction(prediction());
       case PAYLOAD_NOT_SET -> event.clearPayload();
     }
   }
@@ -138,6 +143,37 @@ final class RandomPayloads {
         .addAllCategoryPath(values.categories())
         .setBrand(values.text(0, 128))
         .build();
+  }
+
+  private Prediction prediction() {
+    Prediction.Builder prediction =
+        Prediction.newBuilder()
+            .setPredictionId(values.id())
+            .setDecision(values.snakeCase())
+            .setModel(values.id())
+            .setVersion(values.number(1, 7, 0, -1))
+            .setSampleRate(values.number(1, 1, 0, 2, -1));
+    for (int i = values.number(0, 1, 50, 51); i > 0; i--) {
+      PredictionFeature.Builder feature =
+          PredictionFeature.newBuilder()
+              .setFeature(values.snakeCase() + (values.rarely() ? "" : ":" + values.snakeCase()))
+              .setViewVersion(values.number(0, 1, -1));
+      unlessRarely(() -> feature.setReadAt(Timestamp.getDefaultInstance()));
+      prediction.addFeatures(feature);
+    }
+    for (int i = values.number(0, 1, 20, 21); i > 0; i--) {
+      prediction.addInputs(tensor());
+      prediction.addOutputs(tensor());
+    }
+    return prediction.build();
+  }
+
+  private PredictionTensor tensor() {
+    PredictionTensor.Builder tensor = PredictionTensor.newBuilder().setName(values.text(1, 64));
+    for (int i = values.number(0, 1, 512, 513); i > 0; i--) {
+      tensor.addTexts(values.text(0, 512)).addNumbers((float) values.metric());
+    }
+    return tensor.build();
   }
 
   private SelectItem selectItem() {

@@ -16,6 +16,7 @@ import dev.tradewind.inference.decision.domain.RankedItem;
 import dev.tradewind.inference.decision.domain.RankingIds;
 import dev.tradewind.inference.decision.domain.Source;
 import dev.tradewind.inference.decision.domain.UsedFeature;
+import dev.tradewind.inference.predictionlog.RankingLog;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.grpc.GrpcService;
@@ -32,11 +33,13 @@ public class RecommendationEndpoint implements RecommendationService {
   private static final int DEFAULT_LIMIT = 10;
 
   private final Recommend recommend;
+  private final RankingLog log;
   private final RankingIds ids;
   private final Semaphore places;
 
-  RecommendationEndpoint(Recommend recommend, RecommendConfig config, Clock clock) {
+  RecommendationEndpoint(Recommend recommend, RankingLog log, RecommendConfig config, Clock clock) {
     this.recommend = recommend;
+    this.log = log;
     this.ids = new RankingIds(clock, new SecureRandom());
     this.places =
         new Semaphore(
@@ -65,6 +68,7 @@ public class RecommendationEndpoint implements RecommendationService {
     return Uni.createFrom()
         .deferred(() -> recommend.of(query))
         .map(this::response)
+        .invoke(ranking -> log.answered(query.shopperId(), ranking))
         .onTermination()
         .invoke(() -> places.release());
   }

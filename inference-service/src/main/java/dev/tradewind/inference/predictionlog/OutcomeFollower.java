@@ -1,0 +1,72 @@
+package dev.tradewind.inference.predictionlog;
+
+import dev.tradewind.inference.call.Setting;
+import dev.tradewind.inference.predictionlog.domain.OutcomeBook;
+import dev.tradewind.inference.predictionlog.domain.VersionOutcomes;
+import dev.tradewind.inference.shoplog.FollowConfig;
+import dev.tradewind.inference.shoplog.LogFollower;
+import dev.tradewind.inference.shoplog.LogStart;
+import dev.tradewind.inference.shoplog.ShopLog;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** Follows what comes of the rankings, where the settings say so; in memory, anew at each start. */
+@Singleton
+public class OutcomeFollower {
+
+  private static final String PREFIX = "tradewind.inference.prediction-log.";
+
+  private final PredictionLogConfig config;
+  private final OutcomeBook book;
+  private final LogFollower follower;
+  private final Clock clock;
+
+  OutcomeFollower(PredictionLogConfig config, ShopLog log, FollowConfig follow, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.book =
+        new OutcomeBook(
+            Setting.positive(PREFIX + "window", config.window()),
+            Setting.between(PREFIX + "open", config.open(), 1, 10_000_000));
+    this.follower =
+        new LogFollower(
+            "prediction-outcomes",
+            log,
+            new LoggedRankings(book),
+            new LogStart(clock.instant().minus(Setting.positive(PREFIX + "since", config.since()))),
+            follow);
+  }
+
+  void start(@Observes StartupEvent start) {
+    if (config.outcomes()) {
+      follower.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stop) {
+    follower.close();
+  }
+
+  /** Whether there is anything to be told here. */
+  boolean isFollowing() {
+    return config.outcomes();
+  }
+
+  /** Whether all of the log has been read; before that, what is told is of a part. */
+  boolean isCaughtUp() {
+    return follower.isCaughtUp();
+  }
+
+  /** The versions of a model that were logged, the newest first. */
+  List<VersionOutcomes> of(String model) {
+    if (follower.isFollowing()) {
+      // What has happened is read: also where nothing has happened since.
+      book.reached(clock.instant());
+    }
+    return book.of(model);
+  }
+}

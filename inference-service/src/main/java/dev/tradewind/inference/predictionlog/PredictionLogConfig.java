@@ -1,0 +1,33 @@
+package dev.tradewind.inference.predictionlog;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What of the models' answers goes into the shop's log, and how it is followed there. */
+@ConfigMapping(prefix = "tradewind.inference.prediction-log")
+public interface PredictionLogConfig {
+
+  /** The share of answers that is logged, 0 (none) to 1. */
+  @WithDefault("0")
+  double rate();
+
+  /** Whether this process follows the log and tells what came of the answers in it. */
+  @WithDefault("false")
+  boolean outcomes();
+
+  /** How long after an answer what its shopper does counts as coming from it, at least 1 ms. */
+  @WithDefault("24h")
+  Duration window();
+
+  /** How far back the log is read at the start, at least 1 ms. */
+  @WithDefault("30d")
+  Duration since();
+
+  /**
+   * Answers of one partition of the log whose window is open, 1 to 10,000,000; above that the
+   * oldest is closed early, and counted.
+   */
+  @WithDefault("100000")
+  int open();
+}

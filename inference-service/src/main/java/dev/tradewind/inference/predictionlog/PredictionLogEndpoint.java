@@ -1,0 +1,64 @@
+package dev.tradewind.inference.predictionlog;
+
+import dev.tradewind.api.inference.v1.GetVersionOutcomesRequest;
+import dev.tradewind.api.inference.v1.GetVersionOutcomesResponse;
+import dev.tradewind.api.inference.v1.OutcomeShare;
+import dev.tradewind.api.inference.v1.PredictionLogService;
+import dev.tradewind.inference.predict.InferenceReason;
+import dev.tradewind.inference.predictionlog.domain.Share;
+import dev.tradewind.inference.predictionlog.domain.Step;
+import dev.tradewind.inference.predictionlog.domain.VersionOutcomes;
+import dev.tradewind.kit.error.ServiceException;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** What came of what models answered, over gRPC. */
+@GrpcService
+public class PredictionLogEndpoint implements PredictionLogService {
+
+  private final OutcomeFollower outcomes;
+
+  PredictionLogEndpoint(OutcomeFollower outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public Uni<GetVersionOutcomesResponse> getVersionOutcomes(GetVersionOutcomesRequest request) {
+    return Uni.createFrom().item(() -> response(request.getModel()));
+  }
+
+  private GetVersionOutcomesResponse response(String model) {
+    if (!outcomes.isFollowing()) {
+      throw new ServiceException(
+          InferenceReason.OUTCOMES_NOT_FOLLOWED,
+          "this process does not follow what comes of predictions"
+              + " (tradewind.inference.prediction-log.outcomes is false)");
+    }
+    GetVersionOutcomesResponse.Builder response =
+        GetVersionOutcomesResponse.newBuilder().setComplete(outcomes.isCaughtUp());
+    outcomes.of(model).forEach(version -> response.addVersions(message(version)));
+    return response.build();
+  }
+
+  private static dev.tradewind.api.inference.v1.VersionOutcomes message(VersionOutcomes version) {
+    return dev.tradewind.api.inference.v1.VersionOutcomes.newBuilder()
+        .setVersion(version.version())
+        .setClosed(version.closed())
+        .setPending(version.pending())
+        .setCutShort(version.cutShort())
+        .setClicked(message(version.steps().get(Step.CLICKED)))
+        .setCarted(message(version.steps().get(Step.CARTED)))
+        .setBought(message(version.steps().get(Step.BOUGHT)))
+        .setMeanReciprocalRank(version.meanReciprocalRank())
+        .build();
+  }
+
+  private static OutcomeShare message(Share share) {
+    return OutcomeShare.newBuilder()
+        .setCount(share.count())
+        .setShare(share.value())
+        .setLow(share.low())
+        .setHigh(share.high())
+        .build();
+  }
+}
