@@ -44,6 +44,8 @@ public class ShopResource implements QuarkusTestResourceLifecycleManager {
     settings.put("tradewind.feature.materialization.longest-retry", "200ms");
     settings.put("tradewind.feature.materialization.long-poll", "1s");
     settings.put("tradewind.feature.online.retry-every", "20ms");
+    // What these tests are about is not how long a cold process takes on a busy machine.
+    settings.put("tradewind.feature.online.read-timeout", "2s");
     settings.put("tradewind.feature.identity.first-retry", "20ms");
     return settings;
   }
