@@ -34,7 +34,7 @@ final class InstancesRun {
     for (LayeredModel model : List.of(LayeredModel.SMALL, LayeredModel.RANKING)) {
       Path directory = model.write(models);
       for (int size : SIZES) {
-        int runs = Math.max(ROWS / size / (model == LayeredModel.SMALL ? 1 : 4), FEWEST_RUNS);
+        int runs = Math.max(ROWS / size / (model.equals(LayeredModel.SMALL) ? 1 : 4), FEWEST_RUNS);
         List<Lap> together = new ArrayList<>();
         List<Lap> apart = new ArrayList<>();
         try (BareSession one = new BareSession(model, directory, config, 1);
