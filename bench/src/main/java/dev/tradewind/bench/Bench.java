@@ -1,5 +1,6 @@
 package dev.tradewind.bench;
 
+import dev.tradewind.bench.experiment.ExperimentBench;
 import dev.tradewind.bench.serve.ServeBench;
 import dev.tradewind.bench.train.TrainBench;
 import dev.tradewind.local.platform.PlatformException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       IngestBench.class,
       FeaturesBench.class,
       HistoryBench.class,
+      ExperimentBench.class,
       ServeBench.class,
       TrainBench.class
     })

@@ -33,6 +33,20 @@ public enum InferenceReason implements Reason {
   INPUT_INVALID(Code.INVALID_ARGUMENT),
   /** The model has no such output. */
   OUTPUT_UNKNOWN(Code.INVALID_ARGUMENT),
+  /** There is no experiment of this id. */
+  EXPERIMENT_UNKNOWN(Code.NOT_FOUND),
+  /** There is another experiment of this id. */
+  EXPERIMENT_EXISTS(Code.ALREADY_EXISTS),
+  /** The experiment's state does not allow that. */
+  EXPERIMENT_STATE(Code.FAILED_PRECONDITION),
+  /** Another experiment about the same decision runs. */
+  EXPERIMENT_CONFLICT(Code.FAILED_PRECONDITION),
+  /** There are as many experiments as there may be. */
+  EXPERIMENTS_FULL(Code.RESOURCE_EXHAUSTED),
+  /** The log did not take the change of an experiment, or did not give it back in time. */
+  EXPERIMENT_LOG_UNAVAILABLE(Code.UNAVAILABLE),
+  /** The log is being read after a start; try later. */
+  EXPERIMENT_RESULTS_NOT_READY(Code.UNAVAILABLE),
   /** Neither a model nor popularity is to be had; try later. */
   NOTHING_TO_RANK(Code.UNAVAILABLE);
 

@@ -15,5 +15,7 @@ public enum Fallback {
   /** Stock levels are not to be had: what is out of stock may be shown. */
   STOCK_UNKNOWN,
   /** The model left fewer items than asked for; others filled the list as far as there were any. */
-  TOO_FEW_CANDIDATES
+  TOO_FEW_CANDIDATES,
+  /** The version of the shopper's arm of an experiment is not served: the control's ranked. */
+  EXPERIMENT_ARM_UNAVAILABLE
 }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The champion of "next-item", reached through the predict port. */
+/** The versions of "next-item", reached through the predict port. */
 @Singleton
 public class PredictedNextItems implements NextItemModel {
 
@@ -51,11 +51,11 @@ public class PredictedNextItems implements NextItemModel {
   }
 
   @Override
-  public FedVersion current() {
-    FedVersion serving = features.of(MODEL, VersionChoice.SERVING);
+  public FedVersion version(VersionChoice choice) {
+    FedVersion chosen = features.of(MODEL, choice);
     return new FedVersion(
-        serving.version(),
-        serving.features().stream().filter(PredictedNextItems::isHistory).toList());
+        chosen.version(),
+        chosen.features().stream().filter(PredictedNextItems::isHistory).toList());
   }
 
   private static boolean isHistory(FedFeature feature) {

@@ -4,10 +4,13 @@ import dev.tradewind.inference.decision.domain.Candidate;
 import dev.tradewind.inference.decision.domain.Fallback;
 import dev.tradewind.inference.decision.domain.Ranking;
 import dev.tradewind.inference.decision.domain.ScoredItem;
+import dev.tradewind.inference.predict.FedVersion;
 import dev.tradewind.inference.predict.InferenceReason;
+import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.kit.error.ServiceException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,14 +33,20 @@ public class Recommend {
   private final NextItemModel model;
   private final PopularItems popular;
   private final Stock stock;
+  private final ShopperArms arms;
 
   /** A use case over its neighbours. */
   public Recommend(
-      ShopperHistories histories, NextItemModel model, PopularItems popular, Stock stock) {
+      ShopperHistories histories,
+      NextItemModel model,
+      PopularItems popular,
+      Stock stock,
+      ShopperArms arms) {
     this.histories = histories;
     this.model = model;
     this.popular = popular;
     this.stock = stock;
+    this.arms = arms;
   }
 
   /**
@@ -47,7 +56,20 @@ public class Recommend {
    *     to be had
    */
   public Uni<Recommendation> of(RecommendQuery query) {
-    return remember(Draft.of(query, model.current())).chain(this::propose).chain(this::rank);
+    return remember(begin(query)).chain(this::propose).chain(this::rank);
+  }
+
+  /** The version is chosen first, as it says from what the history is read. */
+  private Draft begin(RecommendQuery query) {
+    Optional<ShopperArm> assigned = arms.of(query.shopperId());
+    if (assigned.isEmpty()) {
+      return Draft.of(query, model.version(VersionChoice.SERVING));
+    }
+    ShopperArm arm = assigned.get();
+    FedVersion version = model.version(arm.version());
+    return version.equals(FedVersion.NONE)
+        ? Draft.of(query, model.version(arm.control())).in(arm, false)
+        : Draft.of(query, version).in(arm, true);
   }
 
   private Uni<Draft> remember(Draft draft) {
@@ -62,8 +84,36 @@ public class Recommend {
     if (draft.history().sequence().isEmpty()) {
       return Uni.createFrom().item(draft);
     }
-    return model
-        .after(draft.model(), draft.history().sequence())
+    return draft.arm().map(arm -> askIn(arm, draft)).orElseGet(() -> ask(draft));
+  }
+
+  private Uni<Draft> ask(Draft draft) {
+    return recovering(draft, model.after(draft.model(), draft.history().sequence()));
+  }
+
+  private Uni<Draft> askIn(ShopperArm arm, Draft draft) {
+    if (!draft.armServed()) {
+      arms.absent(arm);
+      return ask(draft.without(Fallback.EXPERIMENT_ARM_UNAVAILABLE));
+    }
+    List<String> sequence = draft.history().sequence();
+    long start = System.nanoTime();
+    return recovering(
+        draft,
+        model
+            .after(draft.model(), sequence)
+            .onItemOrFailure()
+            .invoke(
+                (proposal, failure) ->
+                    arms.decided(
+                        arm,
+                        sequence,
+                        Optional.ofNullable(proposal),
+                        Duration.ofNanos(System.nanoTime() - start))));
+  }
+
+  private static Uni<Draft> recovering(Draft draft, Uni<ModelProposal> proposal) {
+    return proposal
         .map(draft::with)
         .onFailure()
         .recoverWithItem(() -> draft.without(Fallback.MODEL_UNAVAILABLE));

@@ -4,6 +4,7 @@ import dev.tradewind.inference.decision.domain.Fallback;
 import dev.tradewind.inference.decision.domain.Ranking;
 import dev.tradewind.inference.decision.domain.UsedFeature;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param modelVersion that ranked; 0 where none did
  * @param history the items it was ranked from, oldest first
  * @param features that the history was read from; none where it could not be read
+ * @param arm of the experiment that it was made in; empty where it was made in none
  * @param fallbacks what was missing
  */
 public record Recommendation(
@@ -20,4 +22,5 @@ public record Recommendation(
     long modelVersion,
     List<String> history,
     List<UsedFeature> features,
+    Optional<ShopperArm> arm,
     Set<Fallback> fallbacks) {}

@@ -33,12 +33,15 @@ public class RecommendationEndpoint implements RecommendationService {
   private static final int DEFAULT_LIMIT = 10;
 
   private final Recommend recommend;
+  private final ShopperArms arms;
   private final RankingLog log;
   private final RankingIds ids;
   private final Semaphore places;
 
-  RecommendationEndpoint(Recommend recommend, RankingLog log, RecommendConfig config, Clock clock) {
+  RecommendationEndpoint(
+      Recommend recommend, ShopperArms arms, RankingLog log, RecommendConfig config, Clock clock) {
     this.recommend = recommend;
+    this.arms = arms;
     this.log = log;
     this.ids = new RankingIds(clock, new SecureRandom());
     this.places =
@@ -67,21 +70,29 @@ public class RecommendationEndpoint implements RecommendationService {
     }
     return Uni.createFrom()
         .deferred(() -> recommend.of(query))
-        .map(this::response)
+        .map(recommendation -> response(query, recommendation))
         .invoke(ranking -> log.answered(query.shopperId(), ranking))
         .onTermination()
         .invoke(() -> places.release());
   }
 
-  private RecommendResponse response(Recommendation recommendation) {
+  private RecommendResponse response(RecommendQuery query, Recommendation recommendation) {
+    String rankingId = ids.next().toString();
     RecommendResponse.Builder response =
         RecommendResponse.newBuilder()
-            .setRankingId(ids.next().toString())
+            .setRankingId(rankingId)
             .setModelVersion(recommendation.modelVersion())
             .addAllHistoryItemIds(recommendation.history());
     recommendation.ranking().items().forEach(item -> response.addItems(message(item)));
     recommendation.features().forEach(feature -> response.addFeatures(message(feature)));
     recommendation.fallbacks().stream().map(Fallback::name).forEach(response::addFallbacks);
+    recommendation
+        .arm()
+        .ifPresent(
+            arm -> {
+              response.setExperimentId(arm.experimentId()).setExperimentArm(arm.name());
+              arms.shown(arm, query.shopperId(), rankingId);
+            });
     return response.build();
   }
 

@@ -26,7 +26,8 @@ public class RestAccess {
     this.anyone = anyone;
   }
 
-  void check(RoutingContext call) {
+  /** Lets a call through, or answers that it is refused. */
+  public void check(RoutingContext call) {
     HostAndPort called = call.request().authority();
     if (!anyone && !isLocal(called == null ? "" : called.host())) {
       RestFailure.answer(call, 403, "calls are answered by the name localhost only");

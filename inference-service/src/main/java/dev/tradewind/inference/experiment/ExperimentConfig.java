@@ -1,0 +1,42 @@
+package dev.tradewind.inference.experiment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How experiments are kept and watched. */
+@ConfigMapping(prefix = "tradewind.inference.experiments")
+public interface ExperimentConfig {
+
+  /** The longest wait for a change to be durable and read back, at least 1 ms. */
+  @WithDefault("5s")
+  Duration changeTimeout();
+
+  /**
+   * How far back what shoppers did is read from the log at the start, at least 1 ms. Definitions
+   * are read from its beginning.
+   */
+  @WithDefault("30d")
+  Duration since();
+
+  /** Pause between two looks at the guardrails, at least 1 ms. */
+  @WithDefault("5s")
+  Duration guardInterval();
+
+  /**
+   * How long after its end a subject's window is closed where its partition of the log is quiet, at
+   * least 1 ms: more than clocks differ.
+   */
+  @WithDefault("10s")
+  Duration settling();
+
+  /**
+   * Subjects of one experiment that are remembered, 1 to 100,000,000; each takes about 60 bytes.
+   */
+  @WithDefault("500000")
+  int subjects();
+
+  /** Questions to shadows under way at once, 1 to 10,000; one more is not asked. */
+  @WithDefault("16")
+  int shadowsConcurrent();
+}

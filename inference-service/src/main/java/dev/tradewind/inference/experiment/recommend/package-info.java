@@ -1,0 +1,5 @@
+/** Experiments about what is recommended. */
+@NullMarked
+package dev.tradewind.inference.experiment.recommend;
+
+import org.jspecify.annotations.NullMarked;
