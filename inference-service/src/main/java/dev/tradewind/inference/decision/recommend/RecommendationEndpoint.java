@@ -70,17 +70,23 @@ public class RecommendationEndpoint implements RecommendationService {
     }
     return Uni.createFrom()
         .deferred(() -> recommend.of(query))
-        .map(recommendation -> response(query, recommendation))
-        .invoke(ranking -> log.answered(query.shopperId(), ranking))
+        .map(recommendation -> answer(query.shopperId(), recommendation))
         .onTermination()
         .invoke(() -> places.release());
   }
 
-  private RecommendResponse response(RecommendQuery query, Recommendation recommendation) {
-    String rankingId = ids.next().toString();
+  /** What is shown is told to those who follow it. */
+  private RecommendResponse answer(String shopperId, Recommendation recommendation) {
+    RecommendResponse ranking = response(recommendation);
+    recommendation.arm().ifPresent(arm -> arms.shown(arm, shopperId, ranking.getRankingId()));
+    log.answered(shopperId, ranking);
+    return ranking;
+  }
+
+  private RecommendResponse response(Recommendation recommendation) {
     RecommendResponse.Builder response =
         RecommendResponse.newBuilder()
-            .setRankingId(rankingId)
+            .setRankingId(ids.next().toString())
             .setModelVersion(recommendation.modelVersion())
             .addAllHistoryItemIds(recommendation.history());
     recommendation.ranking().items().forEach(item -> response.addItems(message(item)));
@@ -89,10 +95,7 @@ public class RecommendationEndpoint implements RecommendationService {
     recommendation
         .arm()
         .ifPresent(
-            arm -> {
-              response.setExperimentId(arm.experimentId()).setExperimentArm(arm.name());
-              arms.shown(arm, query.shopperId(), rankingId);
-            });
+            arm -> response.setExperimentId(arm.experimentId()).setExperimentArm(arm.name()));
     return response.build();
   }
 
