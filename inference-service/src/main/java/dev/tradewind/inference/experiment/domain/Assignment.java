@@ -1,10 +1,7 @@
 package dev.tradewind.inference.experiment.domain;
 
+import dev.tradewind.inference.chance.domain.HashedChance;
 import dev.tradewind.inference.experiment.domain.Experiment.Plan;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -20,9 +17,6 @@ import java.util.Optional;
  * their weights, and one that grows takes from all others and moves nobody between them.
  */
 public final class Assignment {
-
-  /** Two to the 53: the numbers that a double holds exactly. */
-  private static final double STEPS = 0x1p53;
 
   private final Plan plan;
 
@@ -46,15 +40,6 @@ public final class Assignment {
   private double number(String what, String subject) {
     // Ids have no blanks, so that no two questions hash the same text.
     String text = plan.salt() + ' ' + what + ' ' + subject;
-    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return ((ByteBuffer.wrap(digest).getLong() >>> 11) + 0.5) / STEPS;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return HashedChance.of(text);
   }
 }
