@@ -18,7 +18,12 @@ public final class HashedChance {
   /** By the text's SHA-256, uniform above 0 and below 1. */
   public static double of(String text) {
     byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return ((ByteBuffer.wrap(digest).getLong() >>> UNUSED_BITS) + 0.5) / STEPS;
+    return fraction(ByteBuffer.wrap(digest).getLong() >>> UNUSED_BITS);
+  }
+
+  /** The middle of a step. That of the last one would be rounded to 1: it is the double below. */
+  static double fraction(long step) {
+    return Math.min((step + 0.5) / STEPS, Math.nextDown(1.0));
   }
 
   private static MessageDigest sha256() {
