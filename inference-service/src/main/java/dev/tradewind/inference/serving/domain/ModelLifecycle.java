@@ -169,6 +169,15 @@ public record ModelLifecycle(
     return new ModelLifecycle(loaded, serving, labels, Map.of(), Set.of(), probation);
   }
 
+  /** Something else was unloaded: whatever was refused for want of room may be tried again now. */
+  public ModelLifecycle roomMade(Instant now) {
+    Map<Long, Refusal> due = new TreeMap<>(refusals);
+    due.replaceAll(
+        (version, refusal) ->
+            refusal.cause() == Refusal.Cause.NO_ROOM ? refusal.dueAt(now) : refusal);
+    return new ModelLifecycle(loaded, serving, labels, due, away, probation);
+  }
+
   /** The version on probation fails its callers: the one before it serves again. */
   public ModelLifecycle reverted(String reason) {
     Probation trial = probation.orElseThrow();

@@ -23,4 +23,9 @@ public record Refusal(
     /** It served and failed its callers. Only another artefact, or a person, brings it back. */
     REVERTED
   }
+
+  /** The same, to be tried again from that moment on. */
+  Refusal dueAt(Instant moment) {
+    return new Refusal(artefact, cause, reason, attempts, moment);
+  }
 }

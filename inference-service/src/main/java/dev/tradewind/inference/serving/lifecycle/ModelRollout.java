@@ -19,6 +19,7 @@ import dev.tradewind.inference.serving.runtime.VersionStatistics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,7 @@ public final class ModelRollout {
       bringIn(plan, artefact);
     }
     for (long version : standing(name).toUnload(plan)) {
-      served.remove(name, version);
-      residents.remove(name, version);
+      unload(name, version);
       models.put(name, standing(name).unloaded(version));
     }
     lead(plan);
@@ -116,8 +116,7 @@ public final class ModelRollout {
     long failed = trial.orElseThrow().candidate();
     models.put(name, standing(name).reverted("taken back: " + verdict.get()));
     served.lead(name, ways(standing(name)));
-    served.remove(name, failed);
-    residents.remove(name, failed);
+    unload(name, failed);
     LOG.errorf(
         "%s version %d taken back, version %d serves again: %s",
         name, failed, trial.orElseThrow().predecessor(), verdict.get());
@@ -197,10 +196,16 @@ public final class ModelRollout {
     String name = resident.model();
     models.put(name, standing(name).gaveWay(resident.version()));
     served.lead(name, ways(standing(name)));
-    served.remove(name, resident.version());
-    residents.remove(name, resident.version());
+    unload(name, resident.version());
     LOG.infof(
         "%s version %d gives way, not asked for %s", name, resident.version(), resident.idle());
+  }
+
+  private void unload(String name, long version) {
+    served.remove(name, version);
+    residents.remove(name, version);
+    Instant now = clock.instant();
+    models.replaceAll((waiting, standing) -> standing.roomMade(now));
   }
 
   private String noRoom(long bytes) {

@@ -260,6 +260,25 @@ class ModelRolloutTest {
   }
 
   @Test
+  void whatFoundNoRoomIsTriedAgainAsSoonAsSomethingIsUnloaded() {
+    rollout = rollout(new Lifecycle(2 * KILOBYTE, 5, Duration.ofSeconds(1), List.of()));
+    folder.put("a", 1, KILOBYTE);
+    folder.put("b", 1, KILOBYTE);
+    folder.broken("c", 1, 0);
+    List<ModelPlan> others =
+        List.of(ModelPlan.of(folder.artefact("b", 1)), ModelPlan.of(folder.artefact("c", 1)));
+    follow("a", 1);
+    rollout.follow(others);
+    assertRefused("b", InferenceReason.MEMORY_EXHAUSTED);
+
+    rollout.follow(List.of(ModelPlan.nothing("a")));
+    rollout.follow(others);
+
+    assertThat(folder.loads).as("a, c in vain, and b").hasSize(3);
+    assertThat(serves("b", 1)).isTrue();
+  }
+
+  @Test
   void whatGaveWayIsStillKnown() {
     rollout = rollout(new Lifecycle(2 * KILOBYTE, 5, Duration.ofSeconds(1), List.of()));
     folder.put("a", 1, KILOBYTE);
