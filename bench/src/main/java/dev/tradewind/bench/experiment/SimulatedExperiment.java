@@ -1,5 +1,7 @@
 package dev.tradewind.bench.experiment;
 
+import dev.tradewind.inference.experiment.domain.Action;
+import dev.tradewind.inference.experiment.domain.Action.Kind;
 import dev.tradewind.inference.experiment.domain.Analysis;
 import dev.tradewind.inference.experiment.domain.Arm;
 import dev.tradewind.inference.experiment.domain.Experiment;
@@ -7,19 +9,22 @@ import dev.tradewind.inference.experiment.domain.Experiment.Plan;
 import dev.tradewind.inference.experiment.domain.ExperimentResults;
 import dev.tradewind.inference.experiment.domain.ExperimentResults.ArmResult;
 import dev.tradewind.inference.experiment.domain.ExperimentState;
+import dev.tradewind.inference.experiment.domain.Exposed;
 import dev.tradewind.inference.experiment.domain.Guardrail;
 import dev.tradewind.inference.experiment.domain.Metric;
 import dev.tradewind.inference.experiment.domain.Outcomes;
+import dev.tradewind.inference.experiment.domain.ShopperMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * One experiment from its first exposure to its verdict, by the same code that serves: shoppers
  * come one a second, see some rankings and choose from a part of them. They differ in how often
- * they come and in how readily they choose.
+ * they come and in how readily they choose, and did so the day before too.
  */
 final class SimulatedExperiment {
 
@@ -27,10 +32,14 @@ final class SimulatedExperiment {
   private static final double READINESS = 0.2;
   private static final double MARGIN = 0.1;
   private static final int LOOK_EVERY = 500;
+  private static final int REMEMBERED = 1_000_000;
+  private static final int EARLIER_RANKINGS = 5;
+  private static final Instant DAY_BEFORE = START.minus(Duration.ofDays(1));
 
   private final Scenario scenario;
   private final Random random;
   private final Plan plan;
+  private final ShopperMemory memory;
   private final Outcomes outcomes;
 
   SimulatedExperiment(Scenario scenario, int shoppers, long seed) {
@@ -49,8 +58,10 @@ final class SimulatedExperiment {
             Duration.ofMinutes(10),
             0.05,
             shoppers,
-            List.of());
-    this.outcomes = new Outcomes(plan.window(), shoppers);
+            List.of(),
+            scenario.adjusted());
+    this.memory = new ShopperMemory(REMEMBERED, REMEMBERED);
+    this.outcomes = new Outcomes(plan.window(), shoppers, memory);
   }
 
   /**
@@ -68,13 +79,23 @@ final class SimulatedExperiment {
     }
   }
 
+  /**
+   * Somebody who comes.
+   *
+   * @param activity how much it looks at, mean 2
+   * @param readiness how likely it chooses from a ranking, mean {@link #READINESS}, mostly less
+   */
+  private record Shopper(String id, double activity, double readiness) {}
+
   /** Runs until the guardrail ends it, or until all shoppers came. */
   Ended run(int shoppers) {
     Experiment experiment = new Experiment(plan, ExperimentState.RUNNING, START, START, null, "");
+    List<Shopper> all = IntStream.rangeClosed(1, shoppers).mapToObj(this::shopper).toList();
+    memory.readThrough(START);
     for (int number = 1; number <= shoppers; number++) {
       Instant now = START.plusSeconds(number);
-      visit(experiment, "shopper-" + number, now);
-      outcomes.passed(0, now);
+      visit(experiment, all.get(number - 1), now);
+      readThrough(now);
       if (number % LOOK_EVERY == 0) {
         ExperimentResults results = results(experiment);
         if (Analysis.violated(results).isPresent()) {
@@ -82,25 +103,52 @@ final class SimulatedExperiment {
         }
       }
     }
-    outcomes.passed(0, START.plusSeconds(shoppers).plus(plan.window()));
+    readThrough(START.plusSeconds(shoppers).plus(plan.window()));
     return ended(results(experiment), shoppers, false);
+  }
+
+  private void readThrough(Instant moment) {
+    memory.readThrough(moment);
+    outcomes.readThrough(moment);
+  }
+
+  private Shopper shopper(int number) {
+    Shopper shopper =
+        new Shopper(
+            "shopper-" + number,
+            -2 * Math.log(1 - random.nextDouble()),
+            4 * READINESS * Math.pow(random.nextDouble(), 3));
+    if (random.nextDouble() < scenario.known()) {
+      int rankings = 1 + (int) (EARLIER_RANKINGS * shopper.activity());
+      for (int ranking = 0; ranking < rankings; ranking++) {
+        boolean chooses = random.nextDouble() < shopper.readiness();
+        acted(shopper, chooses ? Kind.CHOICE : Kind.LOOK, "earlier", DAY_BEFORE);
+      }
+    }
+    return shopper;
+  }
+
+  private void acted(Shopper shopper, Kind kind, String ranking, Instant at) {
+    Action action = new Action(kind, ranking, 0, at, at);
+    memory.acted(shopper.id(), action);
+    outcomes.acted(shopper.id(), action);
   }
 
   private ExperimentResults results(Experiment experiment) {
     return new Analysis(experiment, outcomes, Map.of()).results();
   }
 
-  private void visit(Experiment experiment, String shopper, Instant now) {
-    Arm arm = experiment.armOf(shopper).orElseThrow();
+  private void visit(Experiment experiment, Shopper shopper, Instant now) {
+    Arm arm = experiment.armOf(shopper.id()).orElseThrow();
     boolean treated = !arm.equals(plan.control());
-    int rankings = 1 + (int) (-2 * Math.log(1 - random.nextDouble()));
-    double readiness = 2 * READINESS * random.nextDouble() * (treated ? scenario.factor() : 1);
+    int rankings = 1 + (int) shopper.activity();
+    double readiness = shopper.readiness() * (treated ? scenario.factor() : 1);
     boolean lost = treated && random.nextDouble() < scenario.lost();
     for (int ranking = 0; ranking < rankings && !lost; ranking++) {
-      String id = shopper + "-" + ranking;
-      outcomes.exposed(0, now, shopper, arm.name(), id);
+      String id = shopper.id() + "-" + ranking;
+      outcomes.exposed(new Exposed(shopper.id(), arm.name(), id, now, now));
       if (random.nextDouble() < readiness) {
-        outcomes.chose(shopper, id);
+        acted(shopper, Kind.CHOICE, id, now);
       }
     }
   }

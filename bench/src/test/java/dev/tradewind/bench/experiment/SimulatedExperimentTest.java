@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class SimulatedExperimentTest {
 
   private static Ended run(double factor, double lost) {
-    return new SimulatedExperiment(new Scenario("test", factor, lost), 12_000, 1).run(12_000);
+    return new SimulatedExperiment(new Scenario("test", factor, lost, 0.7, true), 12_000, 1)
+        .run(12_000);
   }
 
   @Test

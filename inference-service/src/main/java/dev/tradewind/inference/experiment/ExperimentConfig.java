@@ -24,8 +24,8 @@ public interface ExperimentConfig {
   Duration guardInterval();
 
   /**
-   * How long after its end a subject's window is closed where its partition of the log is quiet, at
-   * least 1 ms: more than clocks differ.
+   * How much later than the log is read a subject's window is closed, at least 1 ms: more than
+   * clocks differ, and than an event is on its way into the log.
    */
   @WithDefault("10s")
   Duration settling();
@@ -35,6 +35,20 @@ public interface ExperimentConfig {
    */
   @WithDefault("500000")
   int subjects();
+
+  /**
+   * What shoppers did in the last ten minutes that is kept in case its exposure is late, 1 to
+   * 10,000,000; each takes about 200 bytes. Of more, the oldest is given up.
+   */
+  @WithDefault("100000")
+  int recentActions();
+
+  /**
+   * Shoppers of whom is known what they did in the last one to two weeks, 1 to 100,000,000; each
+   * takes about 200 bytes. Of more, those heard of longest ago count as unknown.
+   */
+  @WithDefault("100000")
+  int histories();
 
   /** Questions to shadows under way at once, 1 to 10,000; one more is not asked. */
   @WithDefault("16")

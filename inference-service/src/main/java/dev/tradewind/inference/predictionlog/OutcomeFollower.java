@@ -38,7 +38,8 @@ public class OutcomeFollower {
             log,
             new LoggedRankings(book),
             new LogStart(clock.instant().minus(Setting.positive(PREFIX + "since", config.since()))),
-            follow);
+            follow,
+            clock);
   }
 
   void start(@Observes StartupEvent start) {

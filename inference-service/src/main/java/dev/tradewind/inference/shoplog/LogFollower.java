@@ -6,8 +6,11 @@ import dev.tradewind.inference.shoplog.ShopLog.Extent;
 import dev.tradewind.inference.shoplog.ShopLog.OutsideLogException;
 import dev.tradewind.inference.shoplog.ShopLog.Page;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +35,7 @@ public final class LogFollower implements AutoCloseable {
   private final LogConsumer consumer;
   private final LogStart start;
   private final FollowConfig config;
+  private final Clock clock;
   private final RepeatingTask task;
 
   /** One a partition at most, as its next read begins when this one was taken. */
@@ -48,7 +52,12 @@ public final class LogFollower implements AutoCloseable {
    * @param start where reading begins
    */
   public LogFollower(
-      String name, ShopLog log, LogConsumer consumer, LogStart start, FollowConfig config) {
+      String name,
+      ShopLog log,
+      LogConsumer consumer,
+      LogStart start,
+      FollowConfig config,
+      Clock clock) {
     String prefix = "tradewind.inference.log.";
     Setting.between(prefix + "page", config.page(), 1, 5000);
     Setting.between(prefix + "long-poll", config.longPoll().toMillis(), 1, 30_000);
@@ -59,6 +68,7 @@ public final class LogFollower implements AutoCloseable {
     this.consumer = consumer;
     this.start = start;
     this.config = config;
+    this.clock = clock;
     this.task = new RepeatingTask(name, this::round);
   }
 
@@ -67,6 +77,7 @@ public final class LogFollower implements AutoCloseable {
     private final int partition;
     private long position;
     private boolean caughtUp;
+    private Instant readThrough = Instant.MIN;
     private @Nullable Cancellable read;
 
     Cursor(int partition, long position) {
@@ -79,8 +90,9 @@ public final class LogFollower implements AutoCloseable {
    * The end of a read.
    *
    * @param page null where the log has no such offset
+   * @param at when it came
    */
-  private record Arrival(Cursor cursor, @Nullable Page page) {}
+  private record Arrival(Cursor cursor, @Nullable Page page, Instant at) {}
 
   /** Begins, and returns at once. */
   public void start() {
@@ -152,8 +164,8 @@ public final class LogFollower implements AutoCloseable {
             .indefinitely()
             .subscribe()
             .with(
-                page -> arrivals.add(new Arrival(cursor, page)),
-                outside -> arrivals.add(new Arrival(cursor, null)));
+                page -> arrivals.add(new Arrival(cursor, page, clock.instant())),
+                outside -> arrivals.add(new Arrival(cursor, null, clock.instant())));
   }
 
   private void take(Arrival arrival) {
@@ -170,11 +182,31 @@ public final class LogFollower implements AutoCloseable {
     page.events().forEach(this::hand);
     cursor.position = page.next();
     cursor.caughtUp |= page.next() >= page.end();
+    cursor.readThrough = readThrough(cursor, page, arrival.at());
+    tellReadThrough();
     if (!caughtUp && cursors.stream().allMatch(each -> each.caughtUp)) {
       consumer.caughtUp();
       caughtUp = true;
     }
     read(cursor);
+  }
+
+  private static Instant readThrough(Cursor cursor, Page page, Instant at) {
+    List<LoggedEvent> events = page.events();
+    Instant last =
+        events.isEmpty() ? cursor.readThrough : events.get(events.size() - 1).receivedAt();
+    return page.next() >= page.end() && at.isAfter(last) ? at : last;
+  }
+
+  private void tellReadThrough() {
+    Instant moment =
+        cursors.stream()
+            .map(each -> each.readThrough)
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    if (!moment.equals(Instant.MIN)) {
+      consumer.readThrough(moment);
+    }
   }
 
   private void hand(LoggedEvent event) {

@@ -6,10 +6,15 @@ import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Search;
 import dev.tradewind.inference.fixture.IngestionServer;
 import dev.tradewind.inference.fixture.TickingClock;
+import dev.tradewind.inference.shoplog.ShopLog.Extent;
+import dev.tradewind.inference.shoplog.ShopLog.Page;
 import dev.tradewind.testkit.Eventually;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,6 +31,7 @@ class LogFollowerTest {
 
     private final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
     private volatile int whenCaughtUp = -1;
+    private volatile Instant readThrough = Instant.MIN;
     private final AtomicInteger beginnings = new AtomicInteger(1);
 
     @Override
@@ -39,6 +45,11 @@ class LogFollowerTest {
     @Override
     public void caughtUp() {
       whenCaughtUp = events.size();
+    }
+
+    @Override
+    public void readThrough(Instant moment) {
+      readThrough = moment;
     }
 
     @Override
@@ -58,7 +69,12 @@ class LogFollowerTest {
   private void follow(LogStart start) {
     follower =
         new LogFollower(
-            "test-follower", new IngestionLog(ingestion.client()), taken, start, new Config());
+            "test-follower",
+            new IngestionLog(ingestion.client()),
+            taken,
+            start,
+            new Config(),
+            Clock.systemUTC());
     follower.start();
   }
 
@@ -100,6 +116,42 @@ class LogFollowerTest {
     Eventually.until("the new ones came", () -> taken.events.size() == 47);
     assertThat(List.of(taken.of(0), taken.of(1)))
         .containsExactlyInAnyOrder(ids("a", 0, 35), ids("b", 0, 12));
+  }
+
+  @Test
+  void saysHowFarAllPartitionsAreReadAndNoFurther() {
+    TickingClock clock = new TickingClock();
+    Instant nine = clock.instant();
+    clock.advance(Duration.ofHours(2));
+    CompletableFuture<Page> rest = new CompletableFuture<>();
+    ShopLog twoPartitions =
+        new ShopLog() {
+          @Override
+          public Uni<List<Extent>> extents() {
+            return Uni.createFrom().item(List.of(new Extent(0, 1), new Extent(0, 2)));
+          }
+
+          @Override
+          public Uni<Page> read(int partition, long offset, int maximum, Duration wait) {
+            Instant at = nine.plus(Duration.ofHours(1 - partition));
+            LoggedEvent first =
+                new LoggedEvent(partition, 0, at, event("a", "id-" + partition, "lamp"));
+            return offset == 0
+                ? Uni.createFrom().item(new Page(List.of(first), 1, partition + 1L))
+                : partition == 0
+                    ? Uni.createFrom().nothing()
+                    : Uni.createFrom().completionStage(rest);
+          }
+        };
+    follower =
+        new LogFollower("test", twoPartitions, taken, LogStart.BEGINNING, new Config(), clock);
+    follower.start();
+
+    Eventually.until("both have begun", () -> taken.readThrough.equals(nine));
+    assertThat(taken.events).hasSize(2);
+    rest.complete(new Page(List.of(), 2, 2));
+
+    Eventually.until("both ends were seen", () -> taken.readThrough.equals(clock.instant()));
   }
 
   @Test

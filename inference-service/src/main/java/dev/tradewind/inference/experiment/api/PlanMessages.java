@@ -1,6 +1,7 @@
 package dev.tradewind.inference.experiment.api;
 
 import com.google.protobuf.Duration;
+import dev.tradewind.api.inference.v1.ExperimentAdjustment;
 import dev.tradewind.api.inference.v1.ExperimentArm;
 import dev.tradewind.api.inference.v1.ExperimentGuardrail;
 import dev.tradewind.api.inference.v1.ExperimentMetric;
@@ -38,7 +39,8 @@ final class PlanMessages {
             : DEFAULT_WINDOW,
         message.getAlpha() == 0 ? DEFAULT_ALPHA : message.getAlpha(),
         message.getPlannedSubjects() == 0 ? DEFAULT_PLANNED : message.getPlannedSubjects(),
-        message.getShadowsList());
+        message.getShadowsList(),
+        message.getAdjustment() != ExperimentAdjustment.EXPERIMENT_ADJUSTMENT_NONE);
   }
 
   private static Arm arm(ExperimentArm message) {
@@ -92,7 +94,11 @@ final class PlanMessages {
             .setWindow(Duration.newBuilder().setSeconds(plan.window().toSeconds()))
             .setAlpha(plan.alpha())
             .setPlannedSubjects(plan.planned())
-            .addAllShadows(plan.shadows());
+            .addAllShadows(plan.shadows())
+            .setAdjustment(
+                plan.adjusted()
+                    ? ExperimentAdjustment.EXPERIMENT_ADJUSTMENT_PRE_PERIOD
+                    : ExperimentAdjustment.EXPERIMENT_ADJUSTMENT_NONE);
     for (Arm arm : plan.arms()) {
       message.addArms(
           ExperimentArm.newBuilder()

@@ -66,8 +66,10 @@ final class ResultMessages {
     ExperimentMetricResult.Builder message =
         ExperimentMetricResult.newBuilder()
             .setMetric(PlanMessages.message(metric))
-            .setValue(result.value());
+            .setValue(result.value())
+            .setVarianceTaken(result.varianceTaken());
     known(result.effect()).ifPresent(message::setEffect);
+    known(result.plain()).ifPresent(message::setPlainEffect);
     return message.build();
   }
 

@@ -76,10 +76,22 @@ public final class Analysis {
 
   private MetricResult metric(Arm arm, Metric metric, boolean control) {
     Moments here = moments(arm, metric);
-    return control
-        ? new MetricResult(here.value(), null)
-        : new MetricResult(
-            here.value(), comparison().difference(moments(plan.control(), metric), here));
+    if (control) {
+      return new MetricResult(here.value(), null, null, 0);
+    }
+    Contrast plain = Contrast.of(moments(plan.control(), metric), 1, here);
+    Contrast effect = contrast(moments(plan.control(), metric), 1, here);
+    return new MetricResult(
+        here.value(),
+        comparison().bounds(effect),
+        comparison().bounds(plain),
+        effect.varianceTaken(plain));
+  }
+
+  private Contrast contrast(Moments control, double scale, Moments treatment) {
+    return plan.adjusted()
+        ? Contrast.adjusted(control, scale, treatment)
+        : Contrast.of(control, scale, treatment);
   }
 
   private Verdict verdict(List<EffectPoint> effect, SampleRatio ratio) {
@@ -106,7 +118,7 @@ public final class Analysis {
     for (Known known : path) {
       Moments control = known.of(plan.control()).of(plan.primary());
       Moments treatment = known.of(arm).of(plan.primary());
-      soFar = soFar.and(comparison().difference(control, treatment));
+      soFar = soFar.and(comparison().bounds(contrast(control, 1, treatment)));
       points.add(new EffectPoint(known.at(), (long) (control.n() + treatment.n()), soFar));
     }
     return points;
@@ -129,9 +141,9 @@ public final class Analysis {
     boolean violated =
         switch (rail.metric()) {
           case CLICK_RATE, CART_RATE, CONVERSION, REVENUE ->
-              sequence.atMost(control, 1 - rail.margin(), treatment) < 0;
-          case LATENCY -> sequence.atLeast(control, 1 + rail.margin(), treatment) > 0;
-          case FALLBACK_RATE -> sequence.atLeast(control, 1, treatment) > rail.margin();
+              sequence.atMost(contrast(control, 1 - rail.margin(), treatment)) < 0;
+          case LATENCY -> sequence.atLeast(contrast(control, 1 + rail.margin(), treatment)) > 0;
+          case FALLBACK_RATE -> sequence.atLeast(contrast(control, 1, treatment)) > rail.margin();
         };
     return new GuardrailCheck(rail, arm.name(), treatment.value(), control.value(), violated);
   }

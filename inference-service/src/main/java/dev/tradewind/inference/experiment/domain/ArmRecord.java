@@ -23,10 +23,20 @@ public record ArmRecord(Map<Metric, Moments> metrics) {
     Map<Metric, Moments> more = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       if (metric.isOutcome()) {
-        more.put(metric, of(metric).with(subject.numerator(metric), subject.denominator(metric)));
+        more.put(metric, of(metric).plus(moments(subject, metric)));
       }
     }
     return new ArmRecord(more);
+  }
+
+  private static Moments moments(Subject subject, Metric metric) {
+    double numerator = subject.numerator(metric);
+    double denominator = subject.denominator(metric);
+    PrePeriod before = subject.before();
+    return before.isKnown()
+        ? Moments.NONE.with(
+            numerator, denominator, before.numerator(metric), before.denominator(metric))
+        : Moments.NONE.with(numerator, denominator);
   }
 
   /** With one more value of a metric. */

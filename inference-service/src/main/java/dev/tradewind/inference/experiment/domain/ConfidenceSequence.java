@@ -8,7 +8,9 @@ package dev.tradewind.inference.experiment.domain;
  * ("Time-uniform central limit theory and asymptotic confidence sequences", Annals of Statistics
  * 2024, Theorem 2.2), here of a difference of two arms, with the variance of that difference; the
  * same bounds as those of the mixture sequential probability ratio test for two streams (Johari,
- * Koomen, Pekelis and Walsh, "Always Valid Inference", Operations Research 2022, section 5).
+ * Koomen, Pekelis and Walsh, "Always Valid Inference", Operations Research 2022, section 5). They
+ * hold for any asymptotically linear estimator with its variance, an adjusted difference included:
+ * what fitting the adjustment adds to its error is of a smaller order than the bounds.
  */
 public final class ConfidenceSequence {
 
@@ -28,53 +30,55 @@ public final class ConfidenceSequence {
     this.rhoSquared = (-2 * Math.log(alpha) + Math.log(-2 * Math.log(alpha) + 1)) / planned;
   }
 
-  /** Bounds of how much larger the treatment's value is than the control's. */
-  public Interval difference(Moments control, Moments treatment) {
-    double estimate = treatment.value() - control.value();
-    double variance = control.variance() + treatment.variance();
-    if (tooFew(control, treatment) || variance == 0) {
-      return unknown(estimate);
+  /** Bounds of a difference. */
+  public Interval bounds(Contrast difference) {
+    double estimate = difference.estimate();
+    if (isUnknown(difference)) {
+      return new Interval(estimate, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
-    double mixed = mixed(control, treatment);
+    double mixed = mixed(difference);
     double half =
-        Math.sqrt(2 * variance * (mixed + 1) / mixed * Math.log(Math.sqrt(mixed + 1) / alpha));
+        Math.sqrt(
+            2
+                * difference.variance()
+                * (mixed + 1)
+                / mixed
+                * Math.log(Math.sqrt(mixed + 1) / alpha));
     return new Interval(estimate, estimate - half, estimate + half);
   }
 
   /**
-   * The largest value that the treatment's, less the scaled control's, may have: a one-sided bound
-   * (Howard, Ramdas, McAuliffe and Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence
-   * sequences", Annals of Statistics 2021, proposition 6). Infinite while nothing can be said.
-   *
-   * @param scale of the control, such as 0.95 for "a twentieth less"
+   * The largest value that a difference may have: a one-sided bound (Howard, Ramdas, McAuliffe and
+   * Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics
+   * 2021, proposition 6). Infinite while nothing can be said.
    */
-  public double atMost(Moments control, double scale, Moments treatment) {
-    double variance = scale * scale * control.variance() + treatment.variance();
-    if (tooFew(control, treatment) || variance == 0) {
+  public double atMost(Contrast difference) {
+    if (isUnknown(difference)) {
       return Double.POSITIVE_INFINITY;
     }
-    double mixed = mixed(control, treatment);
+    double mixed = mixed(difference);
     double half =
         Math.sqrt(
-            2 * variance * (mixed + 1) / mixed * Math.log1p(Math.sqrt(mixed + 1) / (2 * alpha)));
-    return treatment.value() - scale * control.value() + half;
+            2
+                * difference.variance()
+                * (mixed + 1)
+                / mixed
+                * Math.log1p(Math.sqrt(mixed + 1) / (2 * alpha)));
+    return difference.estimate() + half;
   }
 
   /** As {@link #atMost}, from below. Minus infinity while nothing can be said. */
-  public double atLeast(Moments control, double scale, Moments treatment) {
-    double estimate = treatment.value() - scale * control.value();
-    return 2 * estimate - atMost(control, scale, treatment);
+  public double atLeast(Contrast difference) {
+    return 2 * difference.estimate() - atMost(difference);
   }
 
-  private double mixed(Moments control, Moments treatment) {
-    return (control.n() + treatment.n()) * rhoSquared;
+  private double mixed(Contrast difference) {
+    return (difference.control() + difference.treatment()) * rhoSquared;
   }
 
-  private static boolean tooFew(Moments control, Moments treatment) {
-    return control.n() < LEAST || treatment.n() < LEAST;
-  }
-
-  private static Interval unknown(double estimate) {
-    return new Interval(estimate, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  private static boolean isUnknown(Contrast difference) {
+    return difference.control() < LEAST
+        || difference.treatment() < LEAST
+        || difference.variance() == 0;
   }
 }

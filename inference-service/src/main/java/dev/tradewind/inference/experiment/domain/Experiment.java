@@ -40,6 +40,7 @@ public record Experiment(
    * @param alpha how likely a difference may be claimed where none is, 0 &lt; alpha &lt; 1
    * @param planned at how many subjects the confidence sequence is to be at its narrowest
    * @param shadows versions that are asked beside the one shown, by label or number
+   * @param adjusted whether what was known of subjects before is taken out of the differences
    */
   public record Plan(
       String id,
@@ -53,7 +54,8 @@ public record Experiment(
       Duration window,
       double alpha,
       long planned,
-      List<String> shadows) {
+      List<String> shadows,
+      boolean adjusted) {
 
     public Plan {
       arms = List.copyOf(arms);

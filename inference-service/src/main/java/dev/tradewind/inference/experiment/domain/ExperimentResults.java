@@ -60,9 +60,14 @@ public record ExperimentResults(
    * A metric of an arm.
    *
    * @param value of the arm
-   * @param effect by how much it is larger than the control's; null for the control
+   * @param effect by how much it is larger than the control's, as the plan has it; null for the
+   *     control
+   * @param plain the same as it was seen, without adjustment; null for the control
+   * @param varianceTaken the share of the plain difference's variance that the adjustment took
+   *     away, 0 to 1; 0 where the plan has none
    */
-  public record MetricResult(double value, @Nullable Interval effect) {}
+  public record MetricResult(
+      double value, @Nullable Interval effect, @Nullable Interval plain, double varianceTaken) {}
 
   /**
    * What was known of an effect at a moment.

@@ -2,13 +2,13 @@ package dev.tradewind.inference.experiment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * from then on nothing of it but a number that tells it was there.
  *
  * <p>Not safe for many threads. Takes what happened partition by partition, each in its order; what
- * comes out does not depend on the order of the partitions.
+ * comes out does not depend on the order of the partitions, to the last digit: windows are closed
+ * in the order of time, and not before all partitions are read so far.
  */
 public final class Outcomes {
 
@@ -29,12 +30,16 @@ public final class Outcomes {
   private final Duration window;
   private final long step;
   private final int most;
+  private final ShopperMemory memory;
 
   /** By id, while their windows are open. */
   private final Map<String, Subject> open = new HashMap<>();
 
-  /** Of each partition, in the order in which their windows end. */
-  private final Map<Integer, Deque<Subject>> endings = new HashMap<>();
+  /** The same, in the order in which their windows end. */
+  private final PriorityQueue<Subject> endings =
+      new PriorityQueue<>(
+          Comparator.comparing((Subject subject) -> subject.until)
+              .thenComparing(subject -> subject.id));
 
   private final Set<Long> counted = new HashSet<>();
   private final Map<String, Long> met = new HashMap<>();
@@ -48,65 +53,54 @@ public final class Outcomes {
   /**
    * @param window how long after the first exposure a subject's doings count
    * @param most subjects at all; one more is counted as unseen
+   * @param memory of what subjects did before; whoever tells it what happens tells it first
    */
-  public Outcomes(Duration window, int most) {
+  public Outcomes(Duration window, int most, ShopperMemory memory) {
     this.window = window;
     this.step = Math.max(1, window.toMillis() / STEPS);
     this.most = most;
+    this.memory = memory;
   }
 
-  /** A subject met its arm. */
-  public void exposed(int partition, Instant at, String id, String arm, String ranking) {
-    Subject subject = open.get(id);
-    if (subject == null) {
-      if (counted.size() >= most) {
-        unseen++;
-        return;
-      }
-      if (!counted.add(mark(id))) {
-        return;
-      }
-      subject = new Subject(id, arm, at.plus(window));
-      open.put(id, subject);
-      endings.computeIfAbsent(partition, ignored -> new ArrayDeque<>()).add(subject);
-      met.merge(arm, 1L, Long::sum);
-    }
-    subject.exposed(arm, ranking);
-  }
-
-  /** Something was chosen from a ranking. */
-  public void chose(String id, String ranking) {
+  /** A subject met its arm. What followed from that may have been heard of before. */
+  public void exposed(Exposed exposed) {
+    String id = exposed.subject();
     Subject subject = open.get(id);
     if (subject != null) {
-      subject.chose(ranking);
+      subject.exposed(exposed);
+      memory.recent(id).stream()
+          .filter(action -> action.kind() == Action.Kind.CHOICE)
+          .forEach(subject::acted);
+      return;
     }
+    if (counted.size() >= most) {
+      unseen++;
+      return;
+    }
+    if (!counted.add(mark(id))) {
+      return;
+    }
+    Subject newcomer = new Subject(exposed, window);
+    open.put(id, newcomer);
+    endings.add(newcomer);
+    met.merge(exposed.arm(), 1L, Long::sum);
+    newcomer.exposed(exposed);
+    memory.recent(id).forEach(newcomer::acted);
+    memory.ask(id, exposed.receivedAt(), newcomer::knownBefore);
   }
 
-  /** Something was put into the cart. */
-  public void carted(String id) {
+  /** A shopper did something. */
+  public void acted(String id, Action action) {
     Subject subject = open.get(id);
     if (subject != null) {
-      subject.carted();
+      subject.acted(action);
     }
   }
 
-  /**
-   * Something was bought.
-   *
-   * @param amount in the shop's currency
-   */
-  public void bought(String id, double amount) {
-    Subject subject = open.get(id);
-    if (subject != null) {
-      subject.bought(amount);
-    }
-  }
-
-  /** Nothing earlier will be heard of a partition: windows that ended before are over. */
-  public void passed(int partition, Instant now) {
-    Deque<Subject> ending = endings.getOrDefault(partition, new ArrayDeque<>());
-    while (!ending.isEmpty() && !ending.peek().until.isAfter(now)) {
-      close(ending.remove());
+  /** All that was received before that moment has been taken: windows that ended are over. */
+  public void readThrough(Instant moment) {
+    while (!endings.isEmpty() && !endings.peek().until.isAfter(moment)) {
+      close(endings.remove());
     }
   }
 

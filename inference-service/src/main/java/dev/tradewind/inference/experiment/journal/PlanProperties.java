@@ -28,6 +28,7 @@ final class PlanProperties {
   private static final String WINDOW = "window_seconds";
   private static final String ALPHA = "alpha";
   private static final String PLANNED = "planned_subjects";
+  private static final String ADJUSTED = "adjusted";
 
   private PlanProperties() {}
 
@@ -40,7 +41,8 @@ final class PlanProperties {
         .putMetrics(SHARE, plan.share())
         .putMetrics(WINDOW, (double) plan.window().toSeconds())
         .putMetrics(ALPHA, plan.alpha())
-        .putMetrics(PLANNED, (double) plan.planned());
+        .putMetrics(PLANNED, (double) plan.planned())
+        .putMetrics(ADJUSTED, plan.adjusted() ? 1 : 0);
     for (int place = 0; place < plan.arms().size(); place++) {
       Arm arm = plan.arms().get(place);
       custom
@@ -78,7 +80,9 @@ final class PlanProperties {
             Duration.ofSeconds((long) custom.getMetricsOrThrow(WINDOW)),
             custom.getMetricsOrThrow(ALPHA),
             (long) custom.getMetricsOrThrow(PLANNED),
-            list(custom, SHADOW, place -> custom.getPropertiesOrThrow(SHADOW + place)));
+            list(custom, SHADOW, place -> custom.getPropertiesOrThrow(SHADOW + place)),
+            // A plan of an earlier release says nothing of it, and is judged as it was planned.
+            custom.getMetricsOrDefault(ADJUSTED, 0) != 0);
     // Anybody may send a custom event; one that is no plan must not become an experiment.
     PlanRules.violation(plan)
         .ifPresent(

@@ -25,29 +25,22 @@ public class ExperimentFollowing {
 
   private final LogFollower changes;
   private final LogFollower outcomes;
-  private final OutcomeBook book;
-  private final Duration settling;
-  private final Clock clock;
   private boolean outcomesBegun;
 
   ExperimentFollowing(
       ShopLog log,
       ChangeReader reader,
       OutcomeReader outcomeReader,
-      OutcomeBook book,
       FollowConfig follow,
       ExperimentConfig config,
       Clock clock) {
-    String prefix = "tradewind.inference.experiments.";
-    this.book = book;
-    this.clock = clock;
-    this.settling = Setting.positive(prefix + "settling", config.settling());
-    LogStart since =
-        new LogStart(clock.instant().minus(Setting.positive(prefix + "since", config.since())));
+    Duration back = Setting.positive("tradewind.inference.experiments.since", config.since());
+    LogStart since = new LogStart(clock.instant().minus(back));
     this.changes =
         new LogFollower(
-            "experiment-changes", log, new ThenOutcomes(reader), LogStart.BEGINNING, follow);
-    this.outcomes = new LogFollower("experiment-outcomes", log, outcomeReader, since, follow);
+            "experiment-changes", log, new ThenOutcomes(reader), LogStart.BEGINNING, follow, clock);
+    this.outcomes =
+        new LogFollower("experiment-outcomes", log, outcomeReader, since, follow, clock);
   }
 
   private final class ThenOutcomes implements LogConsumer {
@@ -100,12 +93,5 @@ public class ExperimentFollowing {
   /** Whether all that happened has been read. */
   public boolean isCaughtUp() {
     return changes.isCaughtUp() && outcomes.isCaughtUp();
-  }
-
-  /** Closes windows that are over though nothing happens any more. */
-  public void settle() {
-    if (outcomes.isFollowing()) {
-      book.passed(clock.instant().minus(settling));
-    }
   }
 }

@@ -54,7 +54,6 @@ class ExperimentGuard {
   }
 
   private Duration round() {
-    following.settle();
     if (following.isCaughtUp()) {
       experiments.all().stream().filter(Experiment::isRunning).forEach(this::look);
     }

@@ -3,78 +3,73 @@ package dev.tradewind.inference.experiment.outcome;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.experiment.ExperimentConfig;
 import dev.tradewind.inference.experiment.ExperimentRegistry;
+import dev.tradewind.inference.experiment.domain.Action;
 import dev.tradewind.inference.experiment.domain.Experiment;
+import dev.tradewind.inference.experiment.domain.Exposed;
 import dev.tradewind.inference.experiment.domain.Outcomes;
+import dev.tradewind.inference.experiment.domain.ShopperMemory;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The outcomes of every experiment, in memory: they come again from the log after a restart. */
 @Singleton
 public class OutcomeBook {
 
+  private static final String PREFIX = "tradewind.inference.experiments.";
+
   private final ExperimentRegistry registry;
   private final int subjects;
+  private final int actions;
+  private final int histories;
+  private final Duration settling;
   private final Map<String, Outcomes> byExperiment = new HashMap<>();
-  private final Set<Integer> partitions = new HashSet<>();
+  private ShopperMemory memory;
 
   OutcomeBook(ExperimentRegistry registry, ExperimentConfig config) {
     this.registry = registry;
-    this.subjects =
-        Setting.between(
-            "tradewind.inference.experiments.subjects", config.subjects(), 1, 100_000_000);
+    this.subjects = Setting.between(PREFIX + "subjects", config.subjects(), 1, 100_000_000);
+    this.actions =
+        Setting.between(PREFIX + "recent-actions", config.recentActions(), 1, 10_000_000);
+    this.histories = Setting.between(PREFIX + "histories", config.histories(), 1, 100_000_000);
+    this.settling = Setting.positive(PREFIX + "settling", config.settling());
+    this.memory = new ShopperMemory(actions, histories);
   }
 
   /** Exposures to experiments that are none of ours are somebody else's. */
-  synchronized void exposed(
-      String id, int partition, Instant at, String subject, String arm, String ranking) {
+  synchronized void exposed(String id, Exposed exposed) {
     registry
         .book()
         .get(id)
-        .filter(experiment -> has(experiment, arm))
-        .ifPresent(experiment -> of(experiment).exposed(partition, at, subject, arm, ranking));
+        .filter(experiment -> has(experiment, exposed.arm()))
+        .ifPresent(experiment -> of(experiment).exposed(exposed));
   }
 
   private static boolean has(Experiment experiment, String arm) {
     return experiment.plan().arms().stream().anyMatch(each -> each.name().equals(arm));
   }
 
-  synchronized void chose(List<String> ids, String ranking) {
-    if (!ranking.isEmpty()) {
-      byExperiment
-          .values()
-          .forEach(outcomes -> ids.forEach(subject -> outcomes.chose(subject, ranking)));
+  /** Whoever has one of these ids did something. */
+  synchronized void acted(List<String> ids, Action action) {
+    for (String id : ids) {
+      memory.acted(id, action);
+      byExperiment.values().forEach(outcomes -> outcomes.acted(id, action));
     }
   }
 
-  synchronized void carted(List<String> ids) {
-    byExperiment.values().forEach(outcomes -> ids.forEach(outcomes::carted));
-  }
-
-  synchronized void bought(List<String> ids, double amount) {
-    byExperiment
-        .values()
-        .forEach(outcomes -> ids.forEach(subject -> outcomes.bought(subject, amount)));
-  }
-
-  synchronized void passed(int partition, Instant now) {
-    partitions.add(partition);
-    byExperiment.values().forEach(outcomes -> outcomes.passed(partition, now));
-  }
-
-  /** Nothing earlier will be heard at all: the log was read to its end after that moment. */
-  synchronized void passed(Instant now) {
-    partitions.forEach(partition -> passed(partition, now));
+  synchronized void readThrough(Instant moment) {
+    Instant settled = moment.minus(settling);
+    memory.readThrough(settled);
+    byExperiment.values().forEach(outcomes -> outcomes.readThrough(settled));
   }
 
   synchronized void startOver() {
     byExperiment.clear();
-    partitions.clear();
+    memory = new ShopperMemory(actions, histories);
   }
 
   /** Looks at the outcomes of an experiment, while nothing changes them. */
@@ -84,6 +79,7 @@ public class OutcomeBook {
 
   private Outcomes of(Experiment experiment) {
     return byExperiment.computeIfAbsent(
-        experiment.plan().id(), ignored -> new Outcomes(experiment.plan().window(), subjects));
+        experiment.plan().id(),
+        ignored -> new Outcomes(experiment.plan().window(), subjects, memory));
   }
 }

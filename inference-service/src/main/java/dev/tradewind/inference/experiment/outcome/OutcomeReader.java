@@ -4,17 +4,23 @@ import dev.tradewind.api.common.v1.Money;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Exposure;
 import dev.tradewind.api.ingestion.v1.LineItem;
+import dev.tradewind.inference.experiment.domain.Action;
+import dev.tradewind.inference.experiment.domain.Action.Kind;
+import dev.tradewind.inference.experiment.domain.Exposed;
 import dev.tradewind.inference.shoplog.LogConsumer;
 import dev.tradewind.inference.shoplog.LoggedEvent;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads exposures, and what followed from them. */
 @Singleton
 class OutcomeReader implements LogConsumer {
 
-  private static final double NANOS = 1e9;
+  private static final long MICROS = 1_000_000;
+  private static final long NANOS_PER_MICRO = 1_000;
 
   private final OutcomeBook book;
 
@@ -26,17 +32,18 @@ class OutcomeReader implements LogConsumer {
   public void take(LoggedEvent logged) {
     Event event = logged.event();
     List<String> subjects = subjects(event);
-    switch (event.getPayloadCase()) {
-      case EXPOSURE -> exposed(logged, subjects.get(0), event.getExposure());
-      case SELECT_ITEM -> book.chose(subjects, event.getSelectItem().getRankingId());
-      case VIEW_ITEM -> book.chose(subjects, event.getViewItem().getRankingId());
-      case ADD_TO_CART -> book.carted(subjects);
-      case PURCHASE -> book.bought(subjects, amount(event.getPurchase().getLinesList()));
-      default -> {
-        // Of no account for any metric.
-      }
+    if (event.hasExposure()) {
+      book.exposed(
+          event.getExposure().getExperiment().getExperimentId(),
+          exposed(logged, subjects.get(0), event.getExposure()));
+    } else {
+      action(logged).ifPresent(action -> book.acted(subjects, action));
     }
-    book.passed(logged.partition(), logged.receivedAt());
+  }
+
+  @Override
+  public void readThrough(Instant moment) {
+    book.readThrough(moment);
   }
 
   @Override
@@ -44,14 +51,40 @@ class OutcomeReader implements LogConsumer {
     book.startOver();
   }
 
-  private void exposed(LoggedEvent logged, String subject, Exposure exposure) {
-    book.exposed(
-        exposure.getExperiment().getExperimentId(),
-        logged.partition(),
-        logged.receivedAt(),
+  private static Exposed exposed(LoggedEvent logged, String subject, Exposure exposure) {
+    return new Exposed(
         subject,
         exposure.getExperiment().getVariant(),
-        exposure.getRankingId());
+        exposure.getRankingId(),
+        at(logged.event()),
+        logged.receivedAt());
+  }
+
+  private static Optional<Action> action(LoggedEvent logged) {
+    Event event = logged.event();
+    return switch (event.getPayloadCase()) {
+      case SELECT_ITEM -> Optional.of(look(logged, event.getSelectItem().getRankingId()));
+      case VIEW_ITEM -> Optional.of(look(logged, event.getViewItem().getRankingId()));
+      case SEARCH, VIEW_ITEM_LIST, IMPRESSION -> Optional.of(look(logged, ""));
+      case ADD_TO_CART -> Optional.of(action(logged, Kind.CART, "", 0));
+      case PURCHASE ->
+          Optional.of(
+              action(logged, Kind.PURCHASE, "", micros(event.getPurchase().getLinesList())));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Action look(LoggedEvent logged, String ranking) {
+    return action(logged, ranking.isEmpty() ? Kind.LOOK : Kind.CHOICE, ranking, 0);
+  }
+
+  private static Action action(LoggedEvent logged, Kind kind, String ranking, long micros) {
+    return new Action(kind, ranking, micros, at(logged.event()), logged.receivedAt());
+  }
+
+  private static Instant at(Event event) {
+    return Instant.ofEpochSecond(
+        event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos());
   }
 
   /** Who it may be: the event's subject first. */
@@ -62,15 +95,15 @@ class OutcomeReader implements LogConsumer {
         .toList();
   }
 
-  private static double amount(List<LineItem> lines) {
-    return lines.stream().mapToDouble(line -> line.getQuantity() * units(price(line))).sum();
+  private static long micros(List<LineItem> lines) {
+    return lines.stream().mapToLong(line -> line.getQuantity() * micros(price(line))).sum();
   }
 
   private static Money price(LineItem line) {
     return line.hasBasePrice() ? line.getBasePrice() : line.getUnitPrice();
   }
 
-  private static double units(Money money) {
-    return money.getUnits() + money.getNanos() / NANOS;
+  private static long micros(Money money) {
+    return money.getUnits() * MICROS + money.getNanos() / NANOS_PER_MICRO;
   }
 }

@@ -155,8 +155,11 @@ final class ResultsPage {
     }
     add(
         "</table></div><p class=\"quiet\">Below each value: the difference to the control with its"
-            + " bounds. Fallback rate and latency are what this instance has seen since its start;"
-            + " with calls of one shopper taken as independent.</p></section>");
+            + " bounds%s. Fallback rate and latency are what this instance has seen since its start;"
+            + " with calls of one shopper taken as independent.</p></section>",
+        plan.adjusted()
+            ? ", less what the shoppers' earlier behaviour tells of it (as seen: without that)"
+            : "");
   }
 
   private void row(String name, java.util.function.Function<ArmResult, String> cell) {
@@ -174,12 +177,19 @@ final class ResultsPage {
       return "";
     }
     String value = Figures.value(metric, result.value());
-    return result.effect() == null
-        ? value
-        : value
-            + "<br><span class=\"quiet\">"
-            + Figures.bounds(metric, result.effect())
-            + "</span>";
+    if (result.effect() == null || result.plain() == null) {
+      return value;
+    }
+    String effect = value + quiet(Figures.bounds(metric, result.effect()));
+    return result.varianceTaken() == 0
+        ? effect
+        : effect
+            + quiet("as seen: " + Figures.bounds(metric, result.plain()))
+            + quiet(Figures.percent(result.varianceTaken()) + " of the variance was known before");
+  }
+
+  private static String quiet(String line) {
+    return "<br><span class=\"quiet\">" + line + "</span>";
   }
 
   private void guardrails() {

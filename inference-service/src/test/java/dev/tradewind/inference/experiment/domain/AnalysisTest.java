@@ -21,20 +21,20 @@ class AnalysisTest {
   /** Subjects come one a second; each arm has its own rate of buying. */
   private static ExperimentResults simulate(Plan plan, int subjects, double... rates) {
     Random random = new Random(7);
-    Outcomes outcomes = new Outcomes(plan.window(), 1_000_000);
+    Happenings shop = new Happenings(plan.window(), 1_000_000);
     Experiment experiment = Plans.running(plan);
     for (int number = 0; number < subjects; number++) {
       Instant now = Plans.START.plusSeconds(number);
       String id = "shopper-" + number;
       Arm arm = experiment.armOf(id).orElseThrow();
-      outcomes.exposed(0, now, id, arm.name(), "");
+      shop.exposed(now, id, arm.name(), "");
       if (random.nextDouble() < rates[plan.arms().indexOf(arm)]) {
-        outcomes.bought(id, 30);
+        shop.bought(now, id, 30);
       }
-      outcomes.passed(0, now);
+      shop.readThrough(now);
     }
-    outcomes.passed(0, Plans.START.plusSeconds(subjects).plus(plan.window()));
-    return new Analysis(experiment, outcomes, Map.of()).results();
+    shop.readThrough(Plans.START.plusSeconds(subjects).plus(plan.window()));
+    return new Analysis(experiment, shop.outcomes, Map.of()).results();
   }
 
   @Test
@@ -75,17 +75,18 @@ class AnalysisTest {
   @Test
   void subjectsThatAreLostMakeTheRestUntrue() {
     Plan planned = Plans.of("e", Metric.CONVERSION, List.of(), 1, 1);
-    Outcomes outcomes = new Outcomes(planned.window(), 1_000_000);
+    Happenings shop = new Happenings(planned.window(), 1_000_000);
     for (int number = 0; number < 10_000; number++) {
       String arm = number % 11 < 6 ? "control" : "arm-1";
-      outcomes.exposed(0, Plans.START, "shopper-" + number, arm, "");
+      shop.exposed(Plans.START, "shopper-" + number, arm, "");
       if (arm.equals("arm-1")) {
-        outcomes.bought("shopper-" + number, 1);
+        shop.bought(Plans.START, "shopper-" + number, 1);
       }
     }
-    outcomes.passed(0, Plans.START.plus(planned.window()));
+    shop.readThrough(Plans.START.plus(planned.window()));
 
-    ExperimentResults results = new Analysis(Plans.running(planned), outcomes, Map.of()).results();
+    ExperimentResults results =
+        new Analysis(Plans.running(planned), shop.outcomes, Map.of()).results();
 
     assertThat(results.arms().get(1).verdict()).isEqualTo(Verdict.SAMPLE_RATIO_MISMATCH);
   }
@@ -100,7 +101,8 @@ class AnalysisTest {
       tally.decided("arm-1", true, 4);
     }
     ExperimentResults results =
-        new Analysis(Plans.running(plan), new Outcomes(plan.window(), 10), tally.records())
+        new Analysis(
+                Plans.running(plan), new Happenings(plan.window(), 10).outcomes, tally.records())
             .results();
 
     assertThat(Analysis.violated(results)).isPresent();

@@ -29,7 +29,8 @@ class AssignmentTest {
         plan.window(),
         plan.alpha(),
         plan.planned(),
-        plan.shadows());
+        plan.shadows(),
+        plan.adjusted());
   }
 
   private static Map<String, String> arms(Plan plan) {

@@ -71,10 +71,10 @@ class ConfidenceSequenceTest {
   }
 
   private static void look(Run run, ConfidenceSequence sequence, double truth) {
-    Interval interval = sequence.difference(run.control, run.treatment);
+    Interval interval = sequence.bounds(Contrast.of(run.control, 1, run.treatment));
     run.everExcludedZero |= interval.excludesZero();
     run.everMissedTruth |= interval.low() > truth || interval.high() < truth;
-    run.everHarmful |= sequence.atMost(run.control, 1, run.treatment) < 0;
+    run.everHarmful |= sequence.atMost(Contrast.of(run.control, 1, run.treatment)) < 0;
     double error = Math.sqrt(run.control.variance() + run.treatment.variance());
     run.everSignificantByOneTest |= Math.abs(interval.estimate()) > 1.96 * error;
   }
@@ -154,8 +154,9 @@ class ConfidenceSequenceTest {
     }
     ConfidenceSequence sequence = new ConfidenceSequence(ALPHA, 100);
 
-    assertThat(sequence.difference(many, few).low()).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(sequence.atMost(many, 1, few)).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(sequence.difference(many, many).low()).isFinite();
+    assertThat(sequence.bounds(Contrast.of(many, 1, few)).low())
+        .isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(sequence.atMost(Contrast.of(many, 1, few))).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(sequence.bounds(Contrast.of(many, 1, many)).low()).isFinite();
   }
 }

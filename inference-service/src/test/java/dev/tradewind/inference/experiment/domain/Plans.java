@@ -29,7 +29,8 @@ final class Plans {
         Duration.ofHours(1),
         0.05,
         10_000,
-        List.of());
+        List.of(),
+        true);
   }
 
   static String name(int place) {

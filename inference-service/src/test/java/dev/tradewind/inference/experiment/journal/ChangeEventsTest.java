@@ -39,7 +39,8 @@ class ChangeEventsTest {
           Duration.ofDays(3),
           0.01,
           123_456,
-          List.of("canary", "17", "shadow"));
+          List.of("canary", "17", "shadow"),
+          true);
 
   @Test
   void whatIsWrittenIsReadBack() {
