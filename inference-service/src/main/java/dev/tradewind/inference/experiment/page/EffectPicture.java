@@ -2,6 +2,7 @@ package dev.tradewind.inference.experiment.page;
 
 import dev.tradewind.inference.experiment.domain.ExperimentResults.EffectPoint;
 import dev.tradewind.inference.experiment.domain.Metric;
+import dev.tradewind.inference.page.Html;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -4,9 +4,9 @@ import dev.tradewind.inference.experiment.Experiments;
 import dev.tradewind.inference.experiment.domain.Experiment;
 import dev.tradewind.inference.experiment.outcome.ExperimentResultsReader;
 import dev.tradewind.inference.experiment.recommend.Shadows;
+import dev.tradewind.inference.page.PageAnswer;
 import dev.tradewind.inference.serving.rest.RestAccess;
 import dev.tradewind.inference.serving.rest.RestFailure;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -39,24 +39,16 @@ class ExperimentRoutes {
   }
 
   private void list(RoutingContext call) {
-    answer(call, ListPage.of(experiments.all()));
+    PageAnswer.send(call, ListPage.of(experiments.all()));
   }
 
   private void show(RoutingContext call) {
     try {
       Experiment experiment = experiments.get(call.pathParam("id"));
-      answer(call, ResultsPage.of(results.of(experiment), shadows.tally(experiment.plan().id())));
+      PageAnswer.send(
+          call, ResultsPage.of(results.of(experiment), shadows.tally(experiment.plan().id())));
     } catch (RuntimeException failure) {
       RestFailure.answer(call, failure);
     }
-  }
-
-  private static void answer(RoutingContext call, String page) {
-    call.response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .end(page);
   }
 }

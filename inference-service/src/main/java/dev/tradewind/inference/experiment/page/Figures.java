@@ -4,6 +4,7 @@ import dev.tradewind.inference.experiment.domain.ExperimentResults.Verdict;
 import dev.tradewind.inference.experiment.domain.ExperimentState;
 import dev.tradewind.inference.experiment.domain.Interval;
 import dev.tradewind.inference.experiment.domain.Metric;
+import dev.tradewind.inference.page.Html;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

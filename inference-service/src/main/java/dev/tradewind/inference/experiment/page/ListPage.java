@@ -2,6 +2,7 @@ package dev.tradewind.inference.experiment.page;
 
 import dev.tradewind.inference.experiment.domain.Arm;
 import dev.tradewind.inference.experiment.domain.Experiment;
+import dev.tradewind.inference.page.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.tradewind.inference.experiment.domain.ExperimentResults.MetricResult;
 import dev.tradewind.inference.experiment.domain.ExperimentResults.Verdict;
 import dev.tradewind.inference.experiment.domain.Metric;
 import dev.tradewind.inference.experiment.domain.ShadowTally;
+import dev.tradewind.inference.page.Html;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -130,9 +131,9 @@ final class ResultsPage {
 
   private void picture(ArmResult arm) {
     add(
-        "<section><h2 style=\"margin-top:0\">%s: %s less %s</h2>%s<p class=\"quiet\">The line is the"
-            + " difference of those whose time is over, the band where it may lie by all that was"
-            + " seen so far.</p></section>",
+        "<section><h2 style=\"margin-top:0\">%s: %s less %s</h2>%s<p class=\"quiet\">The line is"
+            + " the difference of those whose time is over, the band where it may lie by all that"
+            + " was seen so far.</p></section>",
         Figures.name(plan.primary()),
         Html.text(arm.arm().name()),
         Html.text(plan.control().name()),
@@ -141,7 +142,8 @@ final class ResultsPage {
 
   private void arms() {
     add(
-        "<section><h2 style=\"margin-top:0\">The arms</h2><div class=\"scroll\"><table><tr><th></th>");
+        "<section><h2 style=\"margin-top:0\">The arms</h2><div"
+            + " class=\"scroll\"><table><tr><th></th>");
     for (ArmResult arm : results.arms()) {
       add("<th class=\"n\">%s</th>", Html.text(arm.arm().name()));
     }
@@ -155,8 +157,8 @@ final class ResultsPage {
     }
     add(
         "</table></div><p class=\"quiet\">Below each value: the difference to the control with its"
-            + " bounds%s. Fallback rate and latency are what this instance has seen since its start;"
-            + " with calls of one shopper taken as independent.</p></section>",
+            + " bounds%s. Fallback rate and latency are what this instance has seen since its"
+            + " start; with calls of one shopper taken as independent.</p></section>",
         plan.adjusted()
             ? ", less what the shoppers' earlier behaviour tells of it (as seen: without that)"
             : "");
@@ -197,9 +199,10 @@ final class ResultsPage {
       return;
     }
     add(
-        "<section><h2 style=\"margin-top:0\">Guardrails</h2><div class=\"scroll\"><table><tr><th>Must"
-            + " not get worse</th><th>Arm</th><th class=\"n\">by more than</th><th class=\"n\">Arm's"
-            + " value</th><th class=\"n\">Control's</th><th></th></tr>");
+        "<section><h2 style=\"margin-top:0\">Guardrails</h2><div"
+            + " class=\"scroll\"><table><tr><th>Must not get worse</th><th>Arm</th><th"
+            + " class=\"n\">by more than</th><th class=\"n\">Arm's value</th><th"
+            + " class=\"n\">Control's</th><th></th></tr>");
     for (GuardrailCheck check : results.guardrails()) {
       Metric metric = check.rail().metric();
       add(
@@ -222,9 +225,10 @@ final class ResultsPage {
       return;
     }
     add(
-        "<section><h2 style=\"margin-top:0\">Shadows</h2><div class=\"scroll\"><table><tr><th>Version"
-            + "</th><th class=\"n\">Answered</th><th class=\"n\">Missed</th><th class=\"n\">Ten best in"
-            + " common</th><th class=\"n\">Latency</th></tr>");
+        "<section><h2 style=\"margin-top:0\">Shadows</h2><div"
+            + " class=\"scroll\"><table><tr><th>Version</th><th class=\"n\">Answered</th><th"
+            + " class=\"n\">Missed</th><th class=\"n\">Ten best in common</th><th"
+            + " class=\"n\">Latency</th></tr>");
     for (String shadow : plan.shadows()) {
       ShadowTally.Shadow known = shadows.of(shadow);
       add(

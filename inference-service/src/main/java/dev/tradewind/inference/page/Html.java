@@ -1,11 +1,11 @@
-package dev.tradewind.inference.experiment.page;
+package dev.tradewind.inference.page;
 
 import java.util.Locale;
 
-/** Text into markup. */
-final class Html {
+/** Text into markup, and the look of all pages of this service. */
+public final class Html {
 
-  static final String STYLE =
+  private static final String STYLE =
       """
       body { font: 15px/1.5 system-ui, sans-serif; color: #1c2430; background: #f6f7f9; margin: 0 }
       main { max-width: 62rem; margin: 0 auto; padding: 1.5rem }
@@ -29,7 +29,7 @@ final class Html {
   private Html() {}
 
   /** Text from data, which is never markup. */
-  static String text(String data) {
+  public static String text(String data) {
     StringBuilder safe = new StringBuilder(data.length() + 16);
     for (int place = 0; place < data.length(); place++) {
       char c = data.charAt(place);
@@ -45,12 +45,13 @@ final class Html {
     return safe.toString();
   }
 
-  static String format(String pattern, Object... values) {
+  /** Numbers as they are written everywhere, whatever the machine is set to. */
+  public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 
   /** A whole page. */
-  static String page(String title, String content) {
+  public static String page(String title, String content) {
     return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
         + text(title)
         + "</title><meta name=\"viewport\" content=\"width=device-width\"><style>"
