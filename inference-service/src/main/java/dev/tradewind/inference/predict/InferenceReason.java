@@ -29,6 +29,10 @@ public enum InferenceReason implements Reason {
   EXPLANATION_ODD(Code.FAILED_PRECONDITION),
   /** This process does not follow what comes of predictions. */
   OUTCOMES_NOT_FOLLOWED(Code.FAILED_PRECONDITION),
+  /** This process does not compare what models were asked with with the feature store's history. */
+  SKEW_NOT_CHECKED(Code.FAILED_PRECONDITION),
+  /** This process does not watch what models are asked and answer. */
+  DRIFT_NOT_WATCHED(Code.FAILED_PRECONDITION),
   /** An input is missing, unknown, or of the wrong type, shape or length. */
   INPUT_INVALID(Code.INVALID_ARGUMENT),
   /** The model has no such output. */
