@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Reads the shop's log from a start on and for ever, each partition by a long poll of its own, and
  * hands what it reads to one consumer on one thread. Nothing is kept: after a restart all comes
  * again. While the ingestion service is away it tries again and again.
+ *
+ * <p>Until the ends are reached, the partition whose next page begins earliest is handed on first:
+ * what was received at about the same time comes at about the same time, whatever the partition,
+ * but for a page.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -40,6 +45,9 @@ public final class LogFollower implements AutoCloseable {
 
   /** One a partition at most, as its next read begins when this one was taken. */
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+
+  /** Read, and not yet handed on as another partition may be behind. */
+  private final List<Arrival> waiting = new ArrayList<>();
 
   private final List<Cursor> cursors = new ArrayList<>();
   private volatile boolean caughtUp;
@@ -92,7 +100,15 @@ public final class LogFollower implements AutoCloseable {
    * @param page null where the log has no such offset
    * @param at when it came
    */
-  private record Arrival(Cursor cursor, @Nullable Page page, Instant at) {}
+  private record Arrival(Cursor cursor, @Nullable Page page, Instant at) {
+
+    /** When its first event was received; what holds none keeps no other waiting. */
+    Instant begin() {
+      return page == null || page.events().isEmpty()
+          ? Instant.MIN
+          : page.events().get(0).receivedAt();
+    }
+  }
 
   /** Begins, and returns at once. */
   public void start() {
@@ -127,13 +143,26 @@ public final class LogFollower implements AutoCloseable {
       }
       Arrival arrival = arrivals.poll(config.firstRetry().toMillis(), TimeUnit.MILLISECONDS);
       if (arrival != null && cursors.contains(arrival.cursor())) {
-        take(arrival);
+        waiting.add(arrival);
+      }
+      while (!waiting.isEmpty() && (caughtUp || nobodyIsMissing())) {
+        Arrival next = Collections.min(waiting, Comparator.comparing(Arrival::begin));
+        waiting.remove(next);
+        take(next);
       }
       return Duration.ZERO;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return config.longestRetry();
     }
+  }
+
+  /** Whether of each partition that is behind the next page is there. */
+  private boolean nobodyIsMissing() {
+    return cursors.stream()
+        .allMatch(
+            cursor ->
+                cursor.caughtUp || waiting.stream().anyMatch(one -> one.cursor().equals(cursor)));
   }
 
   private void begin() throws InterruptedException {
@@ -230,6 +259,7 @@ public final class LogFollower implements AutoCloseable {
     cancelReads();
     cursors.clear();
     arrivals.clear();
+    waiting.clear();
     caughtUp = false;
     consumer.startOver();
   }

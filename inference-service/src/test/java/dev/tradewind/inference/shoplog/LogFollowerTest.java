@@ -133,7 +133,7 @@ class LogFollowerTest {
 
           @Override
           public Uni<Page> read(int partition, long offset, int maximum, Duration wait) {
-            Instant at = nine.plus(Duration.ofHours(1 - partition));
+            Instant at = nine.plus(Duration.ofHours(partition));
             LoggedEvent first =
                 new LoggedEvent(partition, 0, at, event("a", "id-" + partition, "lamp"));
             return offset == 0
@@ -147,7 +147,8 @@ class LogFollowerTest {
         new LogFollower("test", twoPartitions, taken, LogStart.BEGINNING, new Config(), clock);
     follower.start();
 
-    Eventually.until("both have begun", () -> taken.readThrough.equals(nine));
+    Eventually.until(
+        "both have begun", () -> taken.readThrough.equals(nine.plus(Duration.ofHours(1))));
     assertThat(taken.events).hasSize(2);
     rest.complete(new Page(List.of(), 2, 2));
 
@@ -197,6 +198,28 @@ class LogFollowerTest {
     assertThat(taken.events)
         .extracting(event -> event.event().getEventId())
         .containsExactlyElementsOf(ids("a", 17, 20));
+  }
+
+  @Test
+  void partitionsOfUnlikeLengthAreReadInStepUntilItHasCaughtUp() {
+    TickingClock clock = new TickingClock();
+    ingestion.events.clock = clock;
+    for (int number = 0; number < 400; number++) {
+      clock.advance(Duration.ofSeconds(1));
+      String shopper = number % 10 == 0 ? "b" : "a";
+      happen(shopper, number, number + 1);
+    }
+
+    follow(LogStart.BEGINNING);
+
+    Eventually.until("it has caught up", () -> follower.isCaughtUp());
+    assertThat(taken.events).hasSize(400);
+    Instant latest = Instant.MIN;
+    for (LoggedEvent event : taken.events) {
+      // A page of the shorter one is seven events of ten seconds.
+      assertThat(event.receivedAt().plusSeconds(70)).isAfterOrEqualTo(latest);
+      latest = event.receivedAt().isAfter(latest) ? event.receivedAt() : latest;
+    }
   }
 
   @Test
