@@ -1,5 +1,6 @@
 package dev.tradewind.bench;
 
+import dev.tradewind.bench.drift.DriftBench;
 import dev.tradewind.bench.experiment.ExperimentBench;
 import dev.tradewind.bench.serve.ServeBench;
 import dev.tradewind.bench.train.TrainBench;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       FeaturesBench.class,
       HistoryBench.class,
       ExperimentBench.class,
+      DriftBench.class,
       ServeBench.class,
       TrainBench.class
     })
