@@ -50,6 +50,13 @@ public interface ExperimentConfig {
   @WithDefault("100000")
   int histories();
 
+  /**
+   * Pause between two events in which this process says how its decisions went, at least 1 ms: so
+   * much less than others do they know here, and so much is lost when it is killed.
+   */
+  @WithDefault("15s")
+  Duration reportInterval();
+
   /** Questions to shadows under way at once, 1 to 10,000; one more is not asked. */
   @WithDefault("16")
   int shadowsConcurrent();

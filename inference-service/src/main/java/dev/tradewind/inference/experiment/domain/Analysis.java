@@ -22,13 +22,13 @@ public final class Analysis {
   private final Experiment experiment;
   private final Plan plan;
   private final Outcomes outcomes;
-  private final Map<String, ArmRecord> decisions;
+  private final Map<String, DecisionSums> decisions;
   private final List<Known> path;
 
   /**
-   * @param decisions how decisions went in this process, by arm
+   * @param decisions how decisions went, by arm
    */
-  public Analysis(Experiment experiment, Outcomes outcomes, Map<String, ArmRecord> decisions) {
+  public Analysis(Experiment experiment, Outcomes outcomes, Map<String, DecisionSums> decisions) {
     this.experiment = experiment;
     this.plan = experiment.plan();
     this.outcomes = outcomes;
@@ -151,7 +151,7 @@ public final class Analysis {
   private Moments moments(Arm arm, Metric metric) {
     return metric.isOutcome()
         ? latest(arm).of(metric)
-        : decisions.getOrDefault(arm.name(), ArmRecord.NONE).of(metric);
+        : decisions.getOrDefault(arm.name(), DecisionSums.NONE).of(metric);
   }
 
   private ArmRecord latest(Arm arm) {

@@ -39,14 +39,6 @@ public record ArmRecord(Map<Metric, Moments> metrics) {
         : Moments.NONE.with(numerator, denominator);
   }
 
-  /** With one more value of a metric. */
-  public ArmRecord with(Metric metric, double value) {
-    Map<Metric, Moments> more = new EnumMap<>(Metric.class);
-    more.putAll(metrics);
-    more.put(metric, of(metric).with(value, 1));
-    return new ArmRecord(more);
-  }
-
   /** These and others. */
   public ArmRecord plus(ArmRecord other) {
     Map<Metric, Moments> sums = new EnumMap<>(Metric.class);

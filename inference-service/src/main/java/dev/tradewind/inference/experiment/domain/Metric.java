@@ -10,9 +10,9 @@ public enum Metric {
   CONVERSION(Direction.UP),
   /** What a subject bought for within the window, in the shop's currency. */
   REVENUE(Direction.UP),
-  /** Decisions for which the arm's model did not answer, as this process saw them. */
+  /** Decisions for which the arm's model did not answer. */
   FALLBACK_RATE(Direction.DOWN),
-  /** Milliseconds that a decision took, as this process saw them. */
+  /** Milliseconds that a decision took. */
   LATENCY(Direction.DOWN);
 
   private final Direction direction;
@@ -32,7 +32,7 @@ public enum Metric {
     return direction == Direction.UP;
   }
 
-  /** Whether it is known from what subjects did, and not from how decisions went here. */
+  /** Whether it is known from what subjects did, and not from how decisions went. */
   public boolean isOutcome() {
     return direction == Direction.UP;
   }

@@ -1,32 +1,27 @@
 package dev.tradewind.inference.experiment.outcome;
 
+import dev.tradewind.inference.experiment.decisions.DecisionBook;
 import dev.tradewind.inference.experiment.domain.Analysis;
-import dev.tradewind.inference.experiment.domain.ArmRecord;
-import dev.tradewind.inference.experiment.domain.DecisionTally;
+import dev.tradewind.inference.experiment.domain.DecisionSums;
 import dev.tradewind.inference.experiment.domain.Experiment;
 import dev.tradewind.inference.experiment.domain.ExperimentResults;
 import dev.tradewind.inference.predict.InferenceReason;
 import dev.tradewind.kit.error.ServiceException;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What experiments say, from what is known on this instance. */
+/** What experiments say, from what this instance has read of the log. */
 @Singleton
 public class ExperimentResultsReader {
 
   private final OutcomeBook book;
   private final ExperimentFollowing following;
-  private final Map<String, DecisionTally> tallies = new ConcurrentHashMap<>();
+  private final DecisionBook decisions;
 
-  ExperimentResultsReader(OutcomeBook book, ExperimentFollowing following) {
+  ExperimentResultsReader(OutcomeBook book, ExperimentFollowing following, DecisionBook decisions) {
     this.book = book;
     this.following = following;
-  }
-
-  /** Where the decisions of an experiment are counted; of experiments that are in the book only. */
-  public DecisionTally tally(String experimentId) {
-    return tallies.computeIfAbsent(experimentId, ignored -> new DecisionTally());
+    this.decisions = decisions;
   }
 
   /**
@@ -40,8 +35,7 @@ public class ExperimentResultsReader {
           InferenceReason.EXPERIMENT_RESULTS_NOT_READY,
           "the log is being read after a start; try later");
     }
-    Map<String, ArmRecord> decisions = tally(experiment.plan().id()).records();
-    return book.look(
-        experiment, outcomes -> new Analysis(experiment, outcomes, decisions).results());
+    Map<String, DecisionSums> went = decisions.of(experiment.plan().id());
+    return book.look(experiment, outcomes -> new Analysis(experiment, outcomes, went).results());
   }
 }

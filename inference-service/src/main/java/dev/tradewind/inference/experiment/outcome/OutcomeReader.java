@@ -4,6 +4,7 @@ import dev.tradewind.api.common.v1.Money;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Exposure;
 import dev.tradewind.api.ingestion.v1.LineItem;
+import dev.tradewind.inference.experiment.decisions.DecisionBook;
 import dev.tradewind.inference.experiment.domain.Action;
 import dev.tradewind.inference.experiment.domain.Action.Kind;
 import dev.tradewind.inference.experiment.domain.Exposed;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads exposures, and what followed from them. */
+/** Reads exposures, what followed from them, and how decisions went. */
 @Singleton
 class OutcomeReader implements LogConsumer {
 
@@ -23,9 +24,11 @@ class OutcomeReader implements LogConsumer {
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final OutcomeBook book;
+  private final DecisionBook decisions;
 
-  OutcomeReader(OutcomeBook book) {
+  OutcomeReader(OutcomeBook book, DecisionBook decisions) {
     this.book = book;
+    this.decisions = decisions;
   }
 
   @Override
@@ -36,6 +39,8 @@ class OutcomeReader implements LogConsumer {
       book.exposed(
           event.getExposure().getExperiment().getExperimentId(),
           exposed(logged, subjects.get(0), event.getExposure()));
+    } else if (event.hasCustom()) {
+      decisions.take(event);
     } else {
       action(logged).ifPresent(action -> book.acted(subjects, action));
     }
@@ -49,6 +54,7 @@ class OutcomeReader implements LogConsumer {
   @Override
   public void startOver() {
     book.startOver();
+    decisions.startOver();
   }
 
   private static Exposed exposed(LoggedEvent logged, String subject, Exposure exposure) {

@@ -157,8 +157,9 @@ final class ResultsPage {
     }
     add(
         "</table></div><p class=\"quiet\">Below each value: the difference to the control with its"
-            + " bounds%s. Fallback rate and latency are what this instance has seen since its"
-            + " start; with calls of one shopper taken as independent.</p></section>",
+            + " bounds%s. Fallback rate and latency are of all instances, of this one until now and"
+            + " of others until a while ago, with calls of one shopper taken as"
+            + " independent.</p></section>",
         plan.adjusted()
             ? ", less what the shoppers' earlier behaviour tells of it (as seen: without that)"
             : "");

@@ -4,10 +4,10 @@ import dev.tradewind.inference.decision.recommend.ModelProposal;
 import dev.tradewind.inference.decision.recommend.ShopperArm;
 import dev.tradewind.inference.decision.recommend.ShopperArms;
 import dev.tradewind.inference.experiment.Experiments;
+import dev.tradewind.inference.experiment.decisions.DecisionReporter;
 import dev.tradewind.inference.experiment.domain.Arm;
 import dev.tradewind.inference.experiment.domain.Experiment;
 import dev.tradewind.inference.experiment.exposure.ExposureLog;
-import dev.tradewind.inference.experiment.outcome.ExperimentResultsReader;
 import dev.tradewind.inference.predict.VersionChoice;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,17 +21,14 @@ class ExperimentArms implements ShopperArms {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Experiments experiments;
-  private final ExperimentResultsReader results;
+  private final DecisionReporter decisions;
   private final ExposureLog exposures;
   private final Shadows shadows;
 
   ExperimentArms(
-      Experiments experiments,
-      ExperimentResultsReader results,
-      ExposureLog exposures,
-      Shadows shadows) {
+      Experiments experiments, DecisionReporter decisions, ExposureLog exposures, Shadows shadows) {
     this.experiments = experiments;
-    this.results = results;
+    this.decisions = decisions;
     this.exposures = exposures;
     this.shadows = shadows;
   }
@@ -65,7 +62,7 @@ class ExperimentArms implements ShopperArms {
   @Override
   public void decided(
       ShopperArm arm, List<String> history, Optional<ModelProposal> proposal, Duration took) {
-    results
+    decisions
         .tally(arm.experimentId())
         .decided(arm.name(), proposal.isEmpty(), took.toNanos() / NANOS_PER_MILLI);
     proposal.ifPresent(shown -> shadows.ask(arm.experimentId(), history, shown));
@@ -73,7 +70,7 @@ class ExperimentArms implements ShopperArms {
 
   @Override
   public void absent(ShopperArm arm) {
-    results.tally(arm.experimentId()).absent(arm.name());
+    decisions.tally(arm.experimentId()).absent(arm.name());
   }
 
   @Override

@@ -101,8 +101,7 @@ class AnalysisTest {
       tally.decided("arm-1", true, 4);
     }
     ExperimentResults results =
-        new Analysis(
-                Plans.running(plan), new Happenings(plan.window(), 10).outcomes, tally.records())
+        new Analysis(Plans.running(plan), new Happenings(plan.window(), 10).outcomes, tally.sums())
             .results();
 
     assertThat(Analysis.violated(results)).isPresent();
