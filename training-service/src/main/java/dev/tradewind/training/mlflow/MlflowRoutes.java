@@ -1,7 +1,7 @@
 package dev.tradewind.training.mlflow;
 
+import dev.tradewind.kit.web.Loopback;
 import dev.tradewind.training.database.DatabaseContext;
-import dev.tradewind.training.web.Loopback;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +33,7 @@ class MlflowRoutes {
   }
 
   void open(@Observes Router router) {
-    router.route(ROOT + "*").handler(Loopback.guard(MlflowFailure.PERMISSION_DENIED::answer));
+    router.route(ROOT + "*").handler(MlflowRoutes::guard);
     open(router, HttpMethod.POST, "experiments/search", tracking::searchExperiments);
     open(router, HttpMethod.GET, "experiments/search", tracking::searchExperiments);
     open(router, HttpMethod.GET, "experiments/get", tracking::getExperiment);
@@ -54,6 +54,11 @@ class MlflowRoutes {
                 MlflowFailure.ENDPOINT_NOT_FOUND.answer(
                     call,
                     call.normalizedPath() + " is not answered here; docs/mlflow.md lists what is"));
+  }
+
+  private static void guard(RoutingContext call) {
+    Loopback.refusal(call.request())
+        .ifPresentOrElse(why -> MlflowFailure.PERMISSION_DENIED.answer(call, why), call::next);
   }
 
   private void open(

@@ -3,11 +3,11 @@ package dev.tradewind.training.page;
 import static dev.tradewind.training.domain.ReportAddress.ROOT;
 
 import dev.tradewind.kit.error.ServiceException;
+import dev.tradewind.kit.web.Loopback;
 import dev.tradewind.training.artifact.ArtifactStore;
 import dev.tradewind.training.artifact.ReportFiles;
 import dev.tradewind.training.artifact.RunWorkspace;
 import dev.tradewind.training.domain.ReportAddress;
-import dev.tradewind.training.web.Loopback;
 import io.grpc.Status.Code;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -50,14 +50,15 @@ class ReportRoutes {
   }
 
   void open(@Observes Router router) {
-    router
-        .route(ROOT + "*")
-        .handler(Loopback.guard((call, why) -> refuse(call, 403, why)))
-        .handler(ReportRoutes::protect);
+    router.route(ROOT + "*").handler(ReportRoutes::guard).handler(ReportRoutes::protect);
     router.get(ROOT).handler(this::list);
     router.get(ROOT + "/").handler(call -> redirect(call, ROOT));
     router.get(ROOT + "/runs.css").handler(ReportRoutes::style);
     router.get(ROOT + "/*").handler(this::report);
+  }
+
+  private static void guard(RoutingContext call) {
+    Loopback.refusal(call.request()).ifPresentOrElse(why -> refuse(call, 403, why), call::next);
   }
 
   private static void protect(RoutingContext call) {
