@@ -3,6 +3,7 @@ package dev.tradewind.inference.serving.batch;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How calls of different callers run together. */
@@ -25,6 +26,16 @@ public interface BatchConfig {
    * maximum-rows}. Each 1 to 100,000.
    */
   Optional<List<Integer>> sizes();
+
+  /** Models that have sizes of their own, by name. */
+  Map<String, OwnSizes> models();
+
+  /** The sizes of one model. */
+  interface OwnSizes {
+
+    /** The numbers of rows that its runs have, instead of everybody's. Each 1 to 100,000. */
+    List<Integer> sizes();
+  }
 
   /** Models whose calls never run together, by name: where an answer depends on other rows. */
   Optional<List<String>> unbatchedModels();

@@ -1,25 +1,35 @@
 package dev.tradewind.inference.serving.batch;
 
 import dev.tradewind.inference.call.Setting;
+import dev.tradewind.inference.serving.batch.BatchConfig.OwnSizes;
 import dev.tradewind.inference.serving.domain.BatchSizes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The checked settings of batching.
  *
  * @param sizes that runs have
+ * @param ownSizes of models that have their own instead, by name
  * @param unbatched models whose calls run alone
  * @param linger nanoseconds
  * @param priorityStep nanoseconds
  */
-public record BatchRules(BatchSizes sizes, Set<String> unbatched, long linger, long priorityStep) {
+public record BatchRules(
+    BatchSizes sizes,
+    Map<String, BatchSizes> ownSizes,
+    Set<String> unbatched,
+    long linger,
+    long priorityStep) {
 
   private static final String PREFIX = "tradewind.inference.serving.batch.";
   private static final int MOST_ROWS = 100_000;
 
   public BatchRules {
+    ownSizes = Map.copyOf(ownSizes);
     unbatched = Set.copyOf(unbatched);
   }
 
@@ -29,6 +39,7 @@ public record BatchRules(BatchSizes sizes, Set<String> unbatched, long linger, l
   public static BatchRules of(BatchConfig config) {
     return new BatchRules(
         sizes(config),
+        ownSizes(config.models()),
         Set.copyOf(config.unbatchedModels().orElse(List.of())),
         upToOneSecond("linger", config.linger()),
         upToOneSecond("priority-step", config.priorityStep()));
@@ -38,8 +49,24 @@ public record BatchRules(BatchSizes sizes, Set<String> unbatched, long linger, l
     int largest = Setting.between(PREFIX + "maximum-rows", config.maximumRows(), 1, MOST_ROWS);
     int smallest = Setting.between(PREFIX + "smallest-rows", config.smallestRows(), 1, MOST_ROWS);
     List<Integer> sizes = config.sizes().orElse(List.of());
-    sizes.forEach(size -> Setting.between(PREFIX + "sizes", size, 1, MOST_ROWS));
-    return sizes.isEmpty() ? BatchSizes.doubling(smallest, largest) : new BatchSizes(sizes);
+    return sizes.isEmpty() ? BatchSizes.doubling(smallest, largest) : checked("sizes", sizes);
+  }
+
+  private static Map<String, BatchSizes> ownSizes(Map<String, OwnSizes> models) {
+    Map<String, BatchSizes> sizes = new HashMap<>();
+    models.forEach(
+        (model, own) -> sizes.put(model, checked("models." + model + ".sizes", own.sizes())));
+    return sizes;
+  }
+
+  private static BatchSizes checked(String name, List<Integer> sizes) {
+    sizes.forEach(size -> Setting.between(PREFIX + name, size, 1, MOST_ROWS));
+    return new BatchSizes(sizes);
+  }
+
+  /** The sizes that runs of a model have. */
+  public BatchSizes sizes(String model) {
+    return ownSizes.getOrDefault(model, sizes);
   }
 
   private static long upToOneSecond(String name, Duration value) {

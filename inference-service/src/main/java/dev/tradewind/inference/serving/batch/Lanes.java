@@ -31,6 +31,6 @@ final class Lanes {
   private Lane<BatchedCall> make(String name, LoadedModel model, String signature) {
     ModelSignature specs = model.signatures().get(signature);
     boolean joins = specs != null && specs.joinsRows() && !rules.unbatched().contains(name);
-    return new Lane<>(name, rules.sizes(), joins);
+    return new Lane<>(name, rules.sizes(name), joins);
   }
 }

@@ -6,7 +6,6 @@ import dev.tradewind.inference.serving.domain.Backoff;
 import dev.tradewind.inference.serving.domain.MemoryBudget;
 import dev.tradewind.inference.serving.engine.ModelGate;
 import dev.tradewind.inference.serving.engine.ModelLoader;
-import dev.tradewind.inference.serving.engine.WarmUp;
 import dev.tradewind.inference.serving.golden.GoldenReplay;
 import dev.tradewind.inference.serving.lifecycle.ModelRollout.Terms;
 import dev.tradewind.inference.serving.runtime.ServedModels;
@@ -45,14 +44,14 @@ final class LifecycleProducer {
       LifecycleConfig config,
       Clock clock,
       LongSupplier nanoTime) {
-    WarmUp warmUp = new WarmUp(BatchRules.of(serving.batch()).sizes());
+    BatchRules rules = BatchRules.of(serving.batch());
     GoldenReplay replay =
         new GoldenReplay(
             Setting.between(PREFIX + "golden-slowest", config.goldenSlowest(), 0, 1000),
             NOISE_NANOS,
             nanoTime);
     return new ModelRollout(
-        new Preparation(gate, loader, warmUp, replay), served, terms(config), clock, nanoTime);
+        new Preparation(gate, loader, rules, replay), served, terms(config), clock, nanoTime);
   }
 
   private static Terms terms(LifecycleConfig config) {

@@ -1,5 +1,6 @@
 package dev.tradewind.inference.serving.lifecycle;
 
+import dev.tradewind.inference.serving.batch.BatchRules;
 import dev.tradewind.inference.serving.domain.Artefact;
 import dev.tradewind.inference.serving.engine.LoadedModel;
 import dev.tradewind.inference.serving.engine.ModelGate;
@@ -17,13 +18,13 @@ final class Preparation {
 
   private final ModelGate gate;
   private final ModelLoader loader;
-  private final WarmUp warmUp;
+  private final BatchRules rules;
   private final GoldenReplay replay;
 
-  Preparation(ModelGate gate, ModelLoader loader, WarmUp warmUp, GoldenReplay replay) {
+  Preparation(ModelGate gate, ModelLoader loader, BatchRules rules, GoldenReplay replay) {
     this.gate = gate;
     this.loader = loader;
-    this.warmUp = warmUp;
+    this.rules = rules;
     this.replay = replay;
   }
 
@@ -39,7 +40,7 @@ final class Preparation {
     GoldenRequests golden = GoldenFile.read(directory);
     LoadedModel model = loader.load(directory);
     try {
-      warmUp.run(model);
+      new WarmUp(rules.sizes(artefact.model())).run(model);
       replay.checkAnswers(model, golden);
       if (serving.isPresent()) {
         replay.checkLatency(model, serving.get(), golden);

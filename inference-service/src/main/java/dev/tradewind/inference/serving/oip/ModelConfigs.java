@@ -48,7 +48,7 @@ public class ModelConfigs {
     if (rows && !rules.unbatched().contains(name)) {
       config.setDynamicBatching(
           ModelDynamicBatching.newBuilder()
-              .addAllPreferredBatchSize(rules.sizes().ascending())
+              .addAllPreferredBatchSize(rules.sizes(name).ascending())
               .setMaxQueueDelayMicroseconds(TimeUnit.NANOSECONDS.toMicros(rules.linger())));
     }
     signature

@@ -7,6 +7,7 @@ import static dev.tradewind.inference.serving.oip.OpenInferenceFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.api.inference.oip.InferParameter;
+import dev.tradewind.api.inference.oip.ModelConfigRequest;
 import dev.tradewind.api.inference.oip.ModelInferRequest;
 import dev.tradewind.api.inference.oip.ModelInferRequest.InferRequestedOutputTensor;
 import dev.tradewind.api.inference.oip.ModelMetadataRequest;
@@ -63,6 +64,20 @@ class OpenInferenceIT {
     assertThat(linearModel.getInputs(0).getDatatype()).isEqualTo("FP32");
     assertThat(linearModel.getInputs(0).getShapeList()).containsExactly(-1L);
     assertThat(open.metadata("types").getOutputsList()).hasSize(7);
+  }
+
+  @Test
+  void tellsTheSizesThatAModelRunsWithItsOwnWhereItHasSome() {
+    assertThat(sizes("linear")).containsExactly(8, 16, 32, 64);
+    assertThat(sizes("narrow")).containsExactly(8, 24);
+  }
+
+  private List<Integer> sizes(String model) {
+    ModelConfigRequest request = ModelConfigRequest.newBuilder().setName(model).build();
+    return await(open.client.modelConfig(request))
+        .getConfig()
+        .getDynamicBatching()
+        .getPreferredBatchSizeList();
   }
 
   @Test
