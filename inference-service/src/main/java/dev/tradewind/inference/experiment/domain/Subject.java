@@ -2,9 +2,9 @@ package dev.tradewind.inference.experiment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** One subject of one experiment, from its first exposure until its window is over. */
@@ -19,7 +19,10 @@ final class Subject {
   final String id;
   final Instant until;
   private final Exposed first;
-  private final List<String> rankings = new ArrayList<>();
+
+  /** And when each was received first. */
+  private final Map<String, Instant> rankings = new LinkedHashMap<>();
+
   private final Set<String> chosen = new HashSet<>();
   private PrePeriod before = PrePeriod.NONE;
   private boolean mixed;
@@ -46,9 +49,11 @@ final class Subject {
     mixed |= !arm().equals(exposed.arm());
     exposures++;
     if (!exposed.ranking().isEmpty()) {
-      rankings.add(exposed.ranking());
+      rankings.putIfAbsent(exposed.ranking(), exposed.receivedAt());
       if (rankings.size() > RANKINGS) {
-        chosen.remove(rankings.remove(0));
+        String oldest = rankings.keySet().iterator().next();
+        rankings.remove(oldest);
+        chosen.remove(oldest);
       }
     }
   }
@@ -58,9 +63,8 @@ final class Subject {
     if (!action.receivedAt().isBefore(until)) {
       return;
     }
-    // Who chooses from a ranking has seen it, whatever clocks say.
     if (action.kind() == Action.Kind.CHOICE) {
-      chose(action.ranking());
+      chose(action);
     } else if (followed(action)) {
       carted |= action.kind() == Action.Kind.CART;
       bought |= action.kind() == Action.Kind.PURCHASE;
@@ -68,15 +72,25 @@ final class Subject {
     }
   }
 
-  /** A ranking counts once, however much of it is chosen. */
-  private void chose(String ranking) {
-    if (rankings.contains(ranking) && chosen.add(ranking)) {
+  /**
+   * A ranking counts once, however much of it is chosen. Who chooses from it has seen it, whatever
+   * clocks say.
+   */
+  private void chose(Action action) {
+    Instant shown = rankings.get(action.ranking());
+    if (shown != null && isInTime(action, shown) && chosen.add(action.ranking())) {
       clicks++;
     }
   }
 
   private boolean followed(Action action) {
-    return !action.receivedAt().isBefore(first.receivedAt()) || !action.at().isBefore(first.at());
+    return !action.receivedAt().isBefore(first.receivedAt())
+        || (!action.at().isBefore(first.at()) && isInTime(action, first.receivedAt()));
+  }
+
+  /** What was received earlier is remembered in one order of reading and forgotten in another. */
+  private static boolean isInTime(Action action, Instant exposed) {
+    return !action.receivedAt().isBefore(exposed.minus(ShopperMemory.EARLY));
   }
 
   String arm() {
