@@ -45,7 +45,8 @@ class ExperimentPageIT {
     experiment.chooseAndWait(
         experiment.showAll(),
         (shopper, ranking) ->
-            isKeen(shopper) || ranking.getExperimentArm().equals("treatment") && isLucky(shopper));
+            isKeen(shopper)
+                || (ranking.getExperimentArm().equals("treatment") && isLucky(shopper)));
     experiment.verdictOnceAllAreCounted();
 
     HttpResponse<String> page = get(URI.create(pages + "/" + experiment.id()));

@@ -53,9 +53,9 @@ final class DecisionEvents {
       DecisionSums sums = arm.getValue();
       custom
           .putProperties(ARM + place, arm.getKey())
-          .putMetrics(DECISIONS + place, sums.decisions())
-          .putMetrics(FALLBACKS + place, sums.fallbacks())
-          .putMetrics(TIMED + place, sums.timed())
+          .putMetrics(DECISIONS + place, (double) sums.decisions())
+          .putMetrics(FALLBACKS + place, (double) sums.fallbacks())
+          .putMetrics(TIMED + place, (double) sums.timed())
           .putMetrics(MILLIS + place, sums.millis())
           .putMetrics(SQUARES + place, sums.squares());
       place++;

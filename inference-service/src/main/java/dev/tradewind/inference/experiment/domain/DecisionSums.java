@@ -51,7 +51,7 @@ public record DecisionSums(
           decisions == 0
               ? Moments.NONE
               : Moments.ofSums(decisions + 2.0, fallbacks + 1.0, fallbacks + 1.0);
-      case LATENCY -> Moments.ofSums(timed, millis, squares);
+      case LATENCY -> Moments.ofSums((double) timed, millis, squares);
       case CLICK_RATE, CART_RATE, CONVERSION, REVENUE -> Moments.NONE;
     };
   }

@@ -17,6 +17,7 @@ class InterleavingTest {
 
   private static final int PARTITIONS = 3;
   private static final int SHOPPERS = 300;
+  private static final List<Kind> KINDS = List.of(Kind.values());
   private static final Duration TIME = Duration.ofDays(20);
 
   /** An event in its partition. */
@@ -53,7 +54,7 @@ class InterleavingTest {
 
   private static Consumer<Happenings> acting(
       String id, Random random, Instant at, Instant received) {
-    Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+    Kind kind = KINDS.get(random.nextInt(KINDS.size()));
     String ranking = kind == Kind.CHOICE ? id + "-" + random.nextInt(4) : "";
     long micros = kind == Kind.PURCHASE ? random.nextInt(100_000_000) : 0;
     Action action = new Action(kind, ranking, micros, at, received);
