@@ -24,13 +24,13 @@ record Lap(double cpuMicros, double perSecond, double p50, double p99) {
 
   /** The head of a table of laps. */
   static void printHead(String what) {
-    System.out.printf("%-36s%12s%12s%12s%12s%n", what, "CPU us", "requests/s", "p50 ms", "p99 ms");
+    System.out.printf("%-44s%12s%12s%12s%12s%n", what, "CPU us", "requests/s", "p50 ms", "p99 ms");
   }
 
   /** A line of it. */
   void print(String name) {
     System.out.printf(
-        Locale.ROOT, "%-36s%12.1f%12.0f%12.3f%12.3f%n", name, cpuMicros, perSecond, p50, p99);
+        Locale.ROOT, "%-44s%12.1f%12.0f%12.3f%12.3f%n", name, cpuMicros, perSecond, p50, p99);
   }
 
   /** The same where each request was so many. */

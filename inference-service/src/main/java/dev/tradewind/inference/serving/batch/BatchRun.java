@@ -22,33 +22,47 @@ final class BatchRun {
   private final Lane<BatchedCall> lane;
   private final BatchObserver observer;
   private final LongSupplier clock;
+  private final LongSupplier processor;
   private boolean asOne = true;
   private long spent;
+  private long worked;
 
-  private BatchRun(Lane<BatchedCall> lane, BatchObserver observer, LongSupplier clock) {
+  private BatchRun(
+      Lane<BatchedCall> lane, BatchObserver observer, LongSupplier clock, LongSupplier processor) {
     this.lane = lane;
     this.observer = observer;
     this.clock = clock;
+    this.processor = processor;
   }
 
   /**
    * How it went.
    *
    * @param asOne whether one run answered all
+   * @param worked nanoseconds of all runs that this thread had a processor
    * @param nanos of all runs
    */
-  record Outcome(boolean asOne, long nanos) {}
+  record Outcome(boolean asOne, long worked, long nanos) {}
 
-  static Outcome run(Batch<BatchedCall> batch, BatchObserver observer, LongSupplier clock) {
-    BatchRun run = new BatchRun(batch.lane(), observer, clock);
+  /**
+   * @param clock nanoseconds
+   * @param processor nanoseconds that the current thread had a processor
+   */
+  static Outcome run(
+      Batch<BatchedCall> batch,
+      BatchObserver observer,
+      LongSupplier clock,
+      LongSupplier processor) {
+    BatchRun run = new BatchRun(batch.lane(), observer, clock, processor);
     run.answer(batch.calls());
-    return new Outcome(run.asOne, run.spent);
+    return new Outcome(run.asOne, run.worked, run.spent);
   }
 
   private void answer(List<Waiting<BatchedCall>> calls) {
     int rows = calls.stream().mapToInt(Waiting::rows).sum();
     int size = lane.size(rows);
     long begun = clock.getAsLong();
+    long workedBefore = processor.getAsLong();
     List<Map<String, TensorValue>> outputs;
     try {
       outputs = outputs(calls, rows, size);
@@ -65,6 +79,7 @@ final class BatchRun {
     }
     long nanos = clock.getAsLong() - begun;
     spent += nanos;
+    worked += processor.getAsLong() - workedBefore;
     observer.ran(lane.model(), calls.size(), rows, size, nanos);
     for (int index = 0; index < calls.size(); index++) {
       Waiting<BatchedCall> call = calls.get(index);

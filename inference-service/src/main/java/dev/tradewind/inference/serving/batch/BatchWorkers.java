@@ -11,6 +11,8 @@ import dev.tradewind.inference.serving.batch.domain.Waiting;
 import dev.tradewind.inference.serving.domain.ModelSignature;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ public final class BatchWorkers {
 
   private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final LongSupplier CLOCK = System::nanoTime;
+  private static final LongSupplier PROCESSOR = processorTime();
 
   private final Lanes lanes;
   private final BatchObserver observer;
@@ -33,6 +36,10 @@ public final class BatchWorkers {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private int idle;
+
+  /** When some idle worker looks again by itself, at the latest. */
+  private long nextLook = Long.MAX_VALUE;
+
   private boolean closing;
   private boolean abandoned;
 
@@ -47,6 +54,12 @@ public final class BatchWorkers {
       threads.add(thread);
       thread.start();
     }
+  }
+
+  /** Where the machine does not tell, the time that passes: then no run is ever kept waiting. */
+  private static LongSupplier processorTime() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : CLOCK;
   }
 
   /**
@@ -84,8 +97,9 @@ public final class BatchWorkers {
   private Admission<BatchedCall> admit(Waiting<BatchedCall> call) {
     lock.lock();
     try {
-      Admission<BatchedCall> admission = agenda.admit(call, CLOCK.getAsLong());
-      wakeAnother();
+      long now = CLOCK.getAsLong();
+      Admission<BatchedCall> admission = agenda.admit(call, now);
+      wakeAnother(now);
       return admission;
     } finally {
       lock.unlock();
@@ -168,10 +182,11 @@ public final class BatchWorkers {
   }
 
   private void run(Batch<BatchedCall> batch) {
-    BatchRun.Outcome outcome = BatchRun.run(batch, observer, CLOCK);
+    BatchRun.Outcome outcome = BatchRun.run(batch, observer, CLOCK, PROCESSOR);
     lock.lock();
     try {
-      agenda.ran(batch, outcome.asOne(), outcome.nanos(), CLOCK.getAsLong());
+      agenda.ran(
+          batch, outcome.asOne(), outcome.worked(), outcome.nanos(), CLOCK.getAsLong());
     } finally {
       lock.unlock();
     }
@@ -182,21 +197,16 @@ public final class BatchWorkers {
     lock.lock();
     try {
       while (!abandoned) {
-        Turn<BatchedCall> turn = agenda.next(CLOCK.getAsLong());
+        long now = CLOCK.getAsLong();
+        Turn<BatchedCall> turn = agenda.next(now);
         if (turn.batch().isPresent() || !turn.late().isEmpty()) {
-          wakeAnother();
+          wakeAnother(now);
           return turn;
         }
         if (closing && agenda.calls() == 0) {
           break;
         }
-        idle++;
-        if (turn.due() == Long.MAX_VALUE) {
-          work.await();
-        } else {
-          long unused = work.awaitNanos(turn.due() - CLOCK.getAsLong());
-        }
-        idle--;
+        rest(turn.due());
       }
       return new Turn<>(Optional.empty(), List.of(), Long.MAX_VALUE);
     } finally {
@@ -204,8 +214,21 @@ public final class BatchWorkers {
     }
   }
 
-  private void wakeAnother() {
-    if (idle > 0 && agenda.calls() > 0) {
+  private void rest(long due) throws InterruptedException {
+    idle++;
+    nextLook = Math.min(nextLook, due);
+    if (due == Long.MAX_VALUE) {
+      work.await();
+    } else {
+      long unused = work.awaitNanos(due - CLOCK.getAsLong());
+    }
+    nextLook = Long.MAX_VALUE;
+    idle--;
+  }
+
+  /** Not where there is nothing to do before an idle worker looks by itself. */
+  private void wakeAnother(long now) {
+    if (idle > 0 && agenda.due(now) < Math.max(nextLook, now + 1)) {
       work.signal();
     }
   }

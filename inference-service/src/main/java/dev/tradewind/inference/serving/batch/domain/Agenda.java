@@ -139,6 +139,17 @@ public final class Agenda<C> {
     shares.leaves(call);
   }
 
+  /** When the next batch closes; {@link Long#MAX_VALUE} where nothing waits. */
+  public long due(long now) {
+    long due = Long.MAX_VALUE;
+    for (Lane<C> lane : lanes) {
+      for (ShapeQueue<C> queue : lane.queues()) {
+        due = Math.min(due, lane.closes(queue, linger, now));
+      }
+    }
+    return due;
+  }
+
   /** What a worker without work shall do now. */
   public Turn<C> next(long now) {
     List<Waiting<C>> late = late(now);
@@ -194,6 +205,7 @@ public final class Agenda<C> {
     int size = lane.size(rows);
     long charged = lane.curve().typical(size).orElse(0);
     shares.begins(lane.model(), charged);
+    lane.begins(rows);
     return new Batch<>(lane, calls, rows, size, charged);
   }
 
@@ -201,10 +213,12 @@ public final class Agenda<C> {
    * A batch has run.
    *
    * @param asOne whether it was one run; only then does its time say something about the size
+   * @param worked nanoseconds that its thread had a processor
    * @param nanos it took
    */
-  public void ran(Batch<C> batch, boolean asOne, long nanos, long now) {
+  public void ran(Batch<C> batch, boolean asOne, long worked, long nanos, long now) {
     shares.ends(batch.lane().model(), nanos - batch.charged());
+    batch.lane().ends(worked, nanos);
     if (asOne) {
       batch.lane().curve().ran(batch.size(), nanos, now);
     }

@@ -16,10 +16,19 @@ import java.util.OptionalLong;
  */
 public final class Lane<C> {
 
+  /** How much more a row may cost than in a full batch before company is worth waiting for. */
+  private static final double DEAR = 1.15;
+
+  /** How long company is waited for, of the time that the run takes. */
+  private static final double PATIENCE = .5;
+
   private final String model;
   private final BatchSizes sizes;
   private final ServiceCurve curve = new ServiceCurve();
+  private final Crowding crowding = new Crowding();
+  private final RecentRows recent = new RecentRows();
   private final Map<Object, ShapeQueue<C>> byShape = new LinkedHashMap<>();
+  private int running;
   private volatile boolean joins;
   private volatile boolean keepsRows;
 
@@ -61,6 +70,20 @@ public final class Lane<C> {
 
   ServiceCurve curve() {
     return curve;
+  }
+
+  void begins(int rows) {
+    running++;
+    recent.add(rows);
+  }
+
+  /**
+   * @param worked nanoseconds that the run's thread had a processor
+   * @param took nanoseconds
+   */
+  void ends(long worked, long took) {
+    running--;
+    crowding.ran(worked, took);
   }
 
   /** Rows that run where so many are asked for. */
@@ -122,18 +145,42 @@ public final class Lane<C> {
     return OptionalLong.of(own.getAsLong() + batchesBefore / workers * full);
   }
 
-  /** When a queue's batch closes: now or earlier where it is full or need not wait. */
+  /**
+   * When a queue's batch closes: now or earlier where it is full or need not wait.
+   *
+   * <p>Where processors are short, a batch of few rows waits for the one of its lane that runs, and
+   * for as many rows as ran together lately, at most half as long as its run takes. Others use the
+   * processor meanwhile, and each row then needs less of it. A caller who is alone never waits.
+   */
   long closes(ShapeQueue<C> queue, long linger, long now) {
-    if (linger == 0 || !joins || queue.rows() >= sizes.largest()) {
+    if (!joins || queue.rows() >= sizes.largest()) {
       return now;
     }
-    long gathered = queue.since() + linger;
+    int size = size(queue.rows());
+    long patience =
+        expectsCompany(queue.rows(), size)
+            ? Math.max(linger, (long) (PATIENCE * curve.typical(size).orElse(0)))
+            : linger;
+    if (patience == 0) {
+      return now;
+    }
+    long gathered = queue.since() + patience;
     long slack = queue.slack(now);
     if (slack == Long.MAX_VALUE) {
       return gathered;
     }
-    long pressing = now + slack - curve.cautious(size(queue.rows())).orElse(0);
+    long pressing = now + slack - curve.cautious(size).orElse(0);
     return Math.min(gathered, pressing);
+  }
+
+  private boolean expectsCompany(int rows, int size) {
+    return crowding.isCrowded() && (running > 0 || rows < recent.most()) && isDear(rows, size);
+  }
+
+  /** Whether so many rows cost clearly more each than those of a full batch. */
+  private boolean isDear(int rows, int size) {
+    double full = (double) curve.typical(sizes.largest()).orElse(0) / sizes.largest();
+    return curve.typical(size).orElse(0) > DEAR * full * rows;
   }
 
   /** Whether some call misses its deadline unless its batch begins at once or almost so. */

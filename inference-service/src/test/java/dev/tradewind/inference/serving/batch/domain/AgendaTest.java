@@ -143,6 +143,63 @@ class AgendaTest {
     assertThat(next(24 * MS)).containsExactly("patient", "pressed");
   }
 
+  /** Runs of eight rows take 8 ms, of fewer 4 ms; the last ones were kept from a processor. */
+  private Batch<String> crowdedBatchOf(String... names) {
+    teach(lane, 4, 4 * MS, 5, 0);
+    teach(lane, 8, 8 * MS, 5, 0);
+    admit(call(lane, "quick", 8), 0);
+    agenda.ran(agenda.next(0).batch().orElseThrow(), true, 8 * MS, 8 * MS, 0);
+    admit(call(lane, "kept", 4), 0);
+    agenda.ran(agenda.next(0).batch().orElseThrow(), true, 2 * MS, 4 * MS, 0);
+    admit(0, names);
+    return agenda.next(4 * MS).batch().orElseThrow();
+  }
+
+  @Test
+  void whereProcessorsAreShortFewRowsWaitForTheBatchThatRuns() {
+    Batch<String> running = crowdedBatchOf("a", "b", "c", "d", "e", "f", "g", "h");
+    admit(10 * MS, "i");
+    assertThat(next(10 * MS)).isEmpty();
+    assertThat(agenda.due(10 * MS)).isEqualTo(12 * MS);
+    admit(11 * MS, "j", "k");
+    agenda.ran(running, true, 4 * MS, 8 * MS, 11 * MS);
+    admit(11 * MS, "l");
+    assertThat(next(11 * MS)).containsExactly("i", "j", "k", "l");
+  }
+
+  @Test
+  void whereProcessorsAreShortFewRowsWaitHalfTheirRunForThoseThatRanTogetherLately() {
+    agenda.ran(crowdedBatchOf("a", "b", "c", "d"), true, 2 * MS, 4 * MS, 8 * MS);
+    admit(10 * MS, "e");
+    assertThat(next(10 * MS)).isEmpty();
+    assertThat(agenda.due(10 * MS)).isEqualTo(12 * MS);
+    assertThat(next(12 * MS)).containsExactly("e");
+  }
+
+  @Test
+  void whereProcessorsAreShortALoneCallerDoesNotWait() {
+    teach(lane, 8, 2 * MS, 5, 0);
+    for (int call = 0; call < 20; call++) {
+      admit(call * MS, "alone");
+      Batch<String> batch = agenda.next(call * MS).batch().orElseThrow();
+      agenda.ran(batch, true, call == 0 ? MS : MS / 2, MS, call * MS);
+    }
+    admit(20 * MS, "alone");
+    Batch<String> running = agenda.next(20 * MS).batch().orElseThrow();
+    admit(20 * MS, "not alone");
+    assertThat(next(20 * MS)).isEmpty();
+    agenda.ran(running, true, MS / 2, MS, 21 * MS);
+    assertThat(next(21 * MS)).containsExactly("not alone");
+  }
+
+  @Test
+  void aPressingDeadlineWaitsForNoCompany() {
+    Batch<String> unused = crowdedBatchOf("a", "b", "c", "d");
+    admit(urgent("pressed", 15 * MS), 10 * MS);
+    assertThat(agenda.due(10 * MS)).isEqualTo(11 * MS);
+    assertThat(next(11 * MS)).containsExactly("pressed");
+  }
+
   @Test
   void aBatchGrowsOnlyAsFarAsItsEarliestDeadlineAllows() {
     teach(lane, 1, 2 * MS, 20, 0);
@@ -271,7 +328,7 @@ class AgendaTest {
       boolean isBusy = batch.lane() == lane;
       long took = isBusy ? 8 * MS : MS;
       now += took;
-      agenda.ran(batch, true, took, now);
+      agenda.ran(batch, true, took, took, now);
       busy += isBusy ? 1 : 0;
       modest += isBusy ? 0 : 1;
     }
@@ -282,7 +339,7 @@ class AgendaTest {
   void aModelThatPausedHasNoClaimOnTheTimeBefore() {
     for (int run = 0; run < 10; run++) {
       admit(call(lane, "busy", 8), 0);
-      agenda.ran(agenda.next(0).batch().orElseThrow(), true, 100 * MS, 0);
+      agenda.ran(agenda.next(0).batch().orElseThrow(), true, 100 * MS, 100 * MS, 0);
     }
     admit(call(lane, "busy", 8), 0);
     int before = 0;
@@ -293,7 +350,7 @@ class AgendaTest {
         break;
       }
       before++;
-      agenda.ran(batch, true, 100 * MS, 0);
+      agenda.ran(batch, true, 100 * MS, 100 * MS, 0);
     }
     assertThat(before).isLessThanOrEqualTo(1);
   }
