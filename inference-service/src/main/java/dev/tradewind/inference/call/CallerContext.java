@@ -16,6 +16,13 @@ public final class CallerContext {
     if (caller == null) {
       return work;
     }
-    return work.emitOn(answer -> caller.runOnContext(ignored -> answer.run()));
+    return work.emitOn(
+        answer -> {
+          if (Vertx.currentContext() == caller) {
+            answer.run();
+          } else {
+            caller.runOnContext(ignored -> answer.run());
+          }
+        });
   }
 }

@@ -44,6 +44,13 @@ public interface BatchConfig {
   @WithDefault("0s")
   Duration linger();
 
+  /**
+   * A call that is alone is run by the thread that brings it where 9 of 10 such runs take less than
+   * this, 0 (never) to 10 ms: the threads of the network are not held up for longer.
+   */
+  @WithDefault("PT0.0001S")
+  Duration quick();
+
   /** By how much each priority goes before the next, 0 to 1 s; 1 is first, 100 is usual. */
   @WithDefault("10ms")
   Duration priorityStep();

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param ownSizes of models that have their own instead, by name
  * @param unbatched models whose calls run alone
  * @param linger nanoseconds
+ * @param quick nanoseconds below which a lone call is run by the thread that brings it
  * @param priorityStep nanoseconds
  */
 public record BatchRules(
@@ -23,10 +24,12 @@ public record BatchRules(
     Map<String, BatchSizes> ownSizes,
     Set<String> unbatched,
     long linger,
+    long quick,
     long priorityStep) {
 
   private static final String PREFIX = "tradewind.inference.serving.batch.";
   private static final int MOST_ROWS = 100_000;
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
   public BatchRules {
     ownSizes = Map.copyOf(ownSizes);
@@ -41,8 +44,9 @@ public record BatchRules(
         sizes(config),
         ownSizes(config.models()),
         Set.copyOf(config.unbatchedModels().orElse(List.of())),
-        upToOneSecond("linger", config.linger()),
-        upToOneSecond("priority-step", config.priorityStep()));
+        upTo(ONE_SECOND, "linger", config.linger()),
+        upTo(Duration.ofMillis(10), "quick", config.quick()),
+        upTo(ONE_SECOND, "priority-step", config.priorityStep()));
   }
 
   private static BatchSizes sizes(BatchConfig config) {
@@ -69,9 +73,10 @@ public record BatchRules(
     return ownSizes.getOrDefault(model, sizes);
   }
 
-  private static long upToOneSecond(String name, Duration value) {
-    if (value.isNegative() || value.compareTo(Duration.ofSeconds(1)) > 0) {
-      throw new IllegalArgumentException(PREFIX + name + ": " + value + " (expected: 0 to 1 s)");
+  private static long upTo(Duration most, String name, Duration value) {
+    if (value.isNegative() || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          PREFIX + name + ": " + value + " (expected: 0 to " + most.toMillis() + " ms)");
     }
     return value.toNanos();
   }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -30,22 +29,19 @@ public final class BatchWorkers {
   private static final LongSupplier PROCESSOR = processorTime();
 
   private final Lanes lanes;
+  private final long quick;
   private final BatchObserver observer;
   private final Agenda<BatchedCall> agenda;
   private final List<Thread> threads = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
-  private int idle;
-
-  /** When some idle worker looks again by itself, at the latest. */
-  private long nextLook = Long.MAX_VALUE;
-
+  private final IdleThreads idle = new IdleThreads(lock, CLOCK);
   private boolean closing;
   private boolean abandoned;
 
   /** Starts so many threads. */
   public BatchWorkers(int workers, QueueLimits limits, BatchRules rules, BatchObserver observer) {
     this.lanes = new Lanes(rules);
+    this.quick = rules.quick();
     this.observer = observer;
     this.agenda = new Agenda<>(workers, limits, rules.linger(), rules.priorityStep());
     for (int number = 1; number <= workers; number++) {
@@ -63,7 +59,8 @@ public final class BatchWorkers {
   }
 
   /**
-   * Queues a call.
+   * Queues a call. One that is alone, and whose run is quick, is run by the thread that brings it:
+   * to hand it over and back would take longer. Its outcome is then told before this returns.
    *
    * @param model its model's name
    * @param specs of its signature
@@ -80,7 +77,18 @@ public final class BatchWorkers {
             specs.rows(call.inputs()),
             terms.priority(),
             terms.deadline());
-    Admission<BatchedCall> admission = admit(waiting);
+    Admission<BatchedCall> admission;
+    Optional<Batch<BatchedCall>> here;
+    lock.lock();
+    try {
+      long now = CLOCK.getAsLong();
+      admission = agenda.admit(waiting, now);
+      here = idle.isEmpty() ? Optional.empty() : agenda.alone(waiting, quick, now);
+      idle.wake(agenda.due(now), now);
+    } finally {
+      lock.unlock();
+    }
+    here.ifPresent(this::runHere);
     if (admission instanceof Admission.Admitted<BatchedCall> admitted) {
       admitted.shed().ifPresent(this::shed);
       return waiting;
@@ -94,13 +102,13 @@ public final class BatchWorkers {
     throw late(model, late.slack(), late.needed());
   }
 
-  private Admission<BatchedCall> admit(Waiting<BatchedCall> call) {
+  /** Workers rest meanwhile: those that come during the run are theirs when it ends. */
+  private void runHere(Batch<BatchedCall> batch) {
+    run(batch);
     lock.lock();
     try {
       long now = CLOCK.getAsLong();
-      Admission<BatchedCall> admission = agenda.admit(call, now);
-      wakeAnother(now);
-      return admission;
+      idle.wake(agenda.due(now), now);
     } finally {
       lock.unlock();
     }
@@ -200,36 +208,17 @@ public final class BatchWorkers {
         long now = CLOCK.getAsLong();
         Turn<BatchedCall> turn = agenda.next(now);
         if (turn.batch().isPresent() || !turn.late().isEmpty()) {
-          wakeAnother(now);
+          idle.wake(agenda.due(now), now);
           return turn;
         }
         if (closing && agenda.calls() == 0) {
           break;
         }
-        rest(turn.due());
+        idle.rest(turn.due());
       }
       return new Turn<>(Optional.empty(), List.of(), Long.MAX_VALUE);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void rest(long due) throws InterruptedException {
-    idle++;
-    nextLook = Math.min(nextLook, due);
-    if (due == Long.MAX_VALUE) {
-      work.await();
-    } else {
-      long unused = work.awaitNanos(due - CLOCK.getAsLong());
-    }
-    nextLook = Long.MAX_VALUE;
-    idle--;
-  }
-
-  /** Not where there is nothing to do before an idle worker looks by itself. */
-  private void wakeAnother(long now) {
-    if (idle > 0 && agenda.due(now) < Math.max(nextLook, now + 1)) {
-      work.signal();
     }
   }
 
@@ -249,7 +238,7 @@ public final class BatchWorkers {
     try {
       closing = true;
       abandoned |= abandon;
-      work.signalAll();
+      idle.wakeAll();
     } finally {
       lock.unlock();
     }

@@ -27,6 +27,7 @@ public final class Lane<C> {
   private final ServiceCurve curve = new ServiceCurve();
   private final Crowding crowding = new Crowding();
   private final RecentRows recent = new RecentRows();
+  private final Pace pace = new Pace();
   private final Map<Object, ShapeQueue<C>> byShape = new LinkedHashMap<>();
   private int running;
   private volatile boolean joins;
@@ -96,6 +97,7 @@ public final class Lane<C> {
   }
 
   void add(Waiting<C> call, long now) {
+    pace.came(now);
     byShape.computeIfAbsent(call.shape(), ignored -> new ShapeQueue<>()).add(call, now);
   }
 
@@ -181,6 +183,19 @@ public final class Lane<C> {
   private boolean isDear(int rows, int size) {
     double full = (double) curve.typical(sizes.largest()).orElse(0) / sizes.largest();
     return curve.typical(size).orElse(0) > DEAR * full * rows;
+  }
+
+  /**
+   * Whether a call of so many rows has had no company lately, takes less than {@code quick} as far
+   * as is known, and comes longer than that after the one before it.
+   */
+  boolean isQuickAlone(int rows, long quick, long now) {
+    int size = size(rows);
+    return running == 0
+        && rows >= recent.most()
+        && pace.gap() > quick
+        && curve.cautious(size).orElse(quick) < quick
+        && curve.brief(size, now).isPresent();
   }
 
   /** Whether some call misses its deadline unless its batch begins at once or almost so. */

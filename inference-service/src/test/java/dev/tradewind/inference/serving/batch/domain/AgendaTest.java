@@ -192,6 +192,46 @@ class AgendaTest {
     assertThat(next(21 * MS)).containsExactly("not alone");
   }
 
+  /** Calls of one row that come so far apart, each alone; the last has not run yet. */
+  private Waiting<String> lastOf(int calls, long apart, long run) {
+    for (int call = 1; call < calls; call++) {
+      admit(call * apart, "alone");
+      Batch<String> batch = agenda.next(call * apart).batch().orElseThrow();
+      agenda.ran(batch, true, run, run, call * apart);
+    }
+    return admit(call(lane, "last", 1), calls * apart);
+  }
+
+  @Test
+  void aQuickCallThatIsAloneNeedsNoWorker() {
+    Waiting<String> alone = lastOf(40, MS / 2, MS / 20);
+    assertThat(agenda.alone(alone, MS / 20, 20 * MS)).as("not quick").isEmpty();
+    Batch<String> batch = agenda.alone(alone, MS / 10, 20 * MS).orElseThrow();
+    assertThat(batch.calls()).containsExactly(alone);
+    assertThat(agenda.calls()).isZero();
+
+    Waiting<String> second = admit(call(lane, "second", 1), 20 * MS);
+    assertThat(agenda.alone(second, MS / 10, 20 * MS)).as("beside a run").isEmpty();
+    Waiting<String> third = admit(call(lane, "third", 1), 20 * MS);
+    agenda.ran(batch, true, MS / 20, MS / 20, 20 * MS);
+    assertThat(agenda.alone(third, MS / 10, 20 * MS)).as("beside another call").isEmpty();
+    agenda.ran(agenda.next(20 * MS).batch().orElseThrow(), true, MS / 20, MS / 20, 20 * MS);
+
+    Waiting<String> afterTwo = admit(call(lane, "after two", 1), 21 * MS);
+    assertThat(agenda.alone(afterTwo, MS / 10, 21 * MS)).as("company is usual").isEmpty();
+  }
+
+  @Test
+  void quickCallsThatComeFastAreForTheWorkers() {
+    Waiting<String> fast = lastOf(40, MS / 10, MS / 20);
+    assertThat(agenda.alone(fast, MS / 10, 4 * MS)).isEmpty();
+  }
+
+  @Test
+  void aCallOfWhichNothingIsKnownIsForTheWorkers() {
+    assertThat(agenda.alone(lastOf(ServiceCurve.ENOUGH, MS, MS / 20), MS / 10, 16 * MS)).isEmpty();
+  }
+
   @Test
   void aPressingDeadlineWaitsForNoCompany() {
     Batch<String> unused = crowdedBatchOf("a", "b", "c", "d");
