@@ -193,8 +193,7 @@ public final class BatchWorkers {
     BatchRun.Outcome outcome = BatchRun.run(batch, observer, CLOCK, PROCESSOR);
     lock.lock();
     try {
-      agenda.ran(
-          batch, outcome.asOne(), outcome.worked(), outcome.nanos(), CLOCK.getAsLong());
+      agenda.ran(batch, outcome.asOne(), outcome.worked(), outcome.nanos(), CLOCK.getAsLong());
     } finally {
       lock.unlock();
     }
