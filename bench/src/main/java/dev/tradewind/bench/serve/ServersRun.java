@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The two gRPC servers that Quarkus has, each in a service of its own over the same models:
- * that of Vert.x, which shares a port with HTTP, and that of gRPC Java. They are asked in turns, so
- * that what else runs on the machine slows both.
+ * The two gRPC servers that Quarkus has, each in a service of its own over the same models: that of
+ * Vert.x, which shares a port with HTTP, and that of gRPC Java. They are asked in turns, so that
+ * what else runs on the machine slows both.
  */
 final class ServersRun {
 
