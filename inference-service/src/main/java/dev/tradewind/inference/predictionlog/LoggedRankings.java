@@ -58,7 +58,7 @@ final class LoggedRankings implements LogConsumer {
     Prediction prediction = event.getPrediction();
     List<String> items =
         prediction.getOutputsList().stream()
-            .filter(output -> output.getName().equals(RankingLog.ITEM_IDS))
+            .filter(output -> output.getName().equals(RankingEvent.ITEM_IDS))
             .findFirst()
             .map(PredictionTensor::getTextsList)
             .<List<String>>map(List::copyOf)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
 import dev.tradewind.api.inference.v1.GetVersionOutcomesRequest;
 import dev.tradewind.api.inference.v1.GetVersionOutcomesResponse;
 import dev.tradewind.api.inference.v1.PredictionLogService;
@@ -15,13 +16,19 @@ import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.LineItem;
 import dev.tradewind.api.ingestion.v1.ListedItem;
 import dev.tradewind.api.ingestion.v1.Prediction;
+import dev.tradewind.api.ingestion.v1.PredictionFeature;
+import dev.tradewind.api.ingestion.v1.PredictionFeatureStatus;
+import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.api.ingestion.v1.SelectItem;
+import dev.tradewind.inference.decision.recommend.RankingWitness;
 import dev.tradewind.inference.fixture.FakeEvents;
 import dev.tradewind.inference.fixture.FakeFeatures;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
 import dev.tradewind.inference.fixture.Outage;
 import dev.tradewind.inference.fixture.TestShop;
 import dev.tradewind.testkit.Eventually;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.test.common.WithTestResource;
@@ -50,7 +57,8 @@ class PredictionLogIT {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "tradewind.inference.prediction-log.rate", "1",
+          "tradewind.inference.prediction-log.rate", "0",
+          "tradewind.inference.prediction-log.models.next-item.rate", "1",
           "tradewind.inference.prediction-log.outcomes", "true");
     }
   }
@@ -59,6 +67,8 @@ class PredictionLogIT {
   PredictionLogService predictions;
 
   @Inject TestShop shop;
+  @Inject RankingWitness witness;
+  @Inject MeterRegistry meters;
   @Inject @GrpcService FakeFeatures features;
   @Inject @GrpcService FakeEvents events;
 
@@ -75,6 +85,7 @@ class PredictionLogIT {
     shop.mend();
     events.outage = Outage.NONE;
     events.clock = Clock.systemUTC();
+    features.asOf = Instant.EPOCH;
   }
 
   private Optional<Event> logged(RecommendResponse ranking) {
@@ -82,6 +93,13 @@ class PredictionLogIT {
         .filter(Event::hasPrediction)
         .filter(event -> event.getPrediction().getPredictionId().equals(ranking.getRankingId()))
         .findFirst();
+  }
+
+  private static PredictionTensor output(Prediction prediction, String name) {
+    return prediction.getOutputsList().stream()
+        .filter(output -> output.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Event.Builder happens(String id) {
@@ -118,12 +136,59 @@ class PredictionLogIT {
     assertThat(prediction.getVersion()).isEqualTo(version);
     assertThat(prediction.getSampleRate()).isEqualTo(1);
     assertThat(prediction.getInputs(0).getTextsList()).containsExactly("p9", "p8");
-    assertThat(prediction.getOutputs(0).getTextsList()).isEqualTo(ids(ranking));
-    assertThat(prediction.getOutputs(1).getNumbersList()).containsExactly(3f, 2f, 1f);
-    assertThat(prediction.getFeaturesList())
-        .extracting(feature -> feature.getFeature())
-        .containsExactly("shopper_history:purchased_items", "shopper_history:viewed_items");
+    assertThat(output(prediction, "item_ids").getTextsList()).isEqualTo(ids(ranking));
+    assertThat(output(prediction, "scores").getNumbersList()).containsExactly(3f, 2f, 1f);
     assertThat(prediction.toString()).doesNotContain("ann");
+  }
+
+  @Test
+  void whatTheModelItselfAnsweredIsLoggedBesideWhatWasShown() {
+    features.purchased("ann", "m2");
+
+    RecommendResponse ranking = shop.ask("ann", 3, "m1");
+
+    assertThat(ids(ranking)).containsExactly("m3", "p1", "p2");
+    Eventually.until("it is in the log", () -> logged(ranking).isPresent());
+    Prediction prediction = logged(ranking).orElseThrow().getPrediction();
+    assertThat(output(prediction, "item_ids").getTextsList()).containsExactly("m3", "p1", "p2");
+    assertThat(output(prediction, "model.item_ids").getTextsList())
+        .containsExactly("m1", "m2", "m3");
+    assertThat(output(prediction, "model.scores").getNumbersList()).containsExactly(3f, 2f, 1f);
+  }
+
+  @Test
+  void aFeatureIsLoggedAsItWasReadAndAsOfWhen() {
+    features.asOf = Instant.parse("2026-05-01T12:00:00Z");
+    features.age("shopper_history:purchased_items", Duration.ofSeconds(90));
+
+    RecommendResponse ranking = shop.ask("ann", 3);
+
+    Eventually.until("it is in the log", () -> logged(ranking).isPresent());
+    PredictionFeature.Builder read =
+        PredictionFeature.newBuilder()
+            .setReadAt(Timestamp.newBuilder().setSeconds(features.asOf.getEpochSecond()));
+    assertThat(logged(ranking).orElseThrow().getPrediction().getFeaturesList())
+        .containsExactly(
+            read.clone()
+                .setFeature("shopper_history:purchased_items")
+                .setStatus(PredictionFeatureStatus.PREDICTION_FEATURE_STATUS_PRESENT)
+                .setAge(Durations.fromSeconds(90))
+                .build(),
+            read.clone()
+                .setFeature("shopper_history:viewed_items")
+                .setStatus(PredictionFeatureStatus.PREDICTION_FEATURE_STATUS_DEFAULTED)
+                .build());
+  }
+
+  @Test
+  void ofWhatNoEventCanBeMadeTheAnswerDoesNotFailAndItIsCounted() {
+    Counter failed = meters.get("tradewind.inference.predictions.failed").counter();
+    double before = failed.count();
+
+    // Nothing that a caller can send does this: a recommendation that is none stands for a defect.
+    witness.answered("ann", "ranking", null);
+
+    assertThat(failed.count()).isEqualTo(before + 1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.tradewind.ingestion.cleaning.QuickValues.isWithin;
 
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionFeature;
+import dev.tradewind.api.ingestion.v1.PredictionFeatureStatus;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
 
 /** The contract's rules for what a model answered. */
@@ -40,7 +41,8 @@ final class QuickPrediction {
         && isSnakeCase(feature.getFeature().substring(0, colon))
         && isSnakeCase(feature.getFeature().substring(colon + 1))
         && feature.getViewVersion() >= 0
-        && feature.hasReadAt();
+        && feature.hasReadAt()
+        && feature.getStatus() != PredictionFeatureStatus.UNRECOGNIZED;
   }
 
   private static boolean isGood(PredictionTensor tensor) {

@@ -1,5 +1,6 @@
 package dev.tradewind.ingestion.cleaning;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.ingestion.v1.AddPaymentInfo;
 import dev.tradewind.api.ingestion.v1.AddToCart;
@@ -157,8 +158,15 @@ final class RandomPayloads {
       PredictionFeature.Builder feature =
           PredictionFeature.newBuilder()
               .setFeature(values.snakeCase() + (values.rarely() ? "" : ":" + values.snakeCase()))
-              .setViewVersion(values.number(0, 1, -1));
+              .setViewVersion(values.number(0, 1, -1))
+              .setStatusValue(values.number(0, 3, 4));
       unlessRarely(() -> feature.setReadAt(Timestamp.getDefaultInstance()));
+      unlessRarely(
+          () ->
+              feature.setAge(
+                  Duration.newBuilder()
+                      .setSeconds(values.number(0, 1, -1))
+                      .setNanos(values.number(0, 1, -1))));
       prediction.addFeatures(feature);
     }
     for (int i = values.number(0, 1, 20, 21); i > 0; i--) {

@@ -2,6 +2,7 @@ package dev.tradewind.inference.decision.domain;
 
 import dev.tradewind.inference.predict.FedFeature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param value oldest first; empty where there is none
  * @param late whether the feature store itself says that the value is older than it promises
  * @param age from the latest event behind the feature's view; empty where there is none
+ * @param readAt the moment as of which the feature store answered, by its clock
  */
 public record FeatureReading(
-    FedFeature declared, Optional<List<String>> value, boolean late, Optional<Duration> age) {
+    FedFeature declared,
+    Optional<List<String>> value,
+    boolean late,
+    Optional<Duration> age,
+    Instant readAt) {
 
   public FeatureReading {
     value = value.map(List::copyOf);
@@ -39,6 +45,6 @@ public record FeatureReading(
   }
 
   UsedFeature used() {
-    return new UsedFeature(declared.name(), declared.version(), standing(), age);
+    return new UsedFeature(declared.name(), declared.version(), standing(), age, readAt);
   }
 }

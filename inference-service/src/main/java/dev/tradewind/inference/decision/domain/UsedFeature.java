@@ -1,6 +1,7 @@
 package dev.tradewind.inference.decision.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param viewVersion of its view; 0 where the newest was read
  * @param standing how its value was found
  * @param age from the latest event behind its view; empty where there is none
+ * @param readAt the moment as of which it was read, by the feature store's clock
  */
 public record UsedFeature(
-    String name, int viewVersion, FeatureStanding standing, Optional<Duration> age) {}
+    String name,
+    int viewVersion,
+    FeatureStanding standing,
+    Optional<Duration> age,
+    Instant readAt) {}

@@ -1,10 +1,12 @@
 package dev.tradewind.inference.decision.neighbour;
 
+import com.google.protobuf.Timestamp;
 import dev.tradewind.api.feature.v1.FeatureRow;
 import dev.tradewind.api.feature.v1.FeatureService;
 import dev.tradewind.api.feature.v1.FeatureStatus;
 import dev.tradewind.api.feature.v1.FeatureValue;
 import dev.tradewind.api.feature.v1.GetOnlineFeaturesRequest;
+import dev.tradewind.api.feature.v1.GetOnlineFeaturesResponse;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.decision.domain.FeatureReading;
 import dev.tradewind.inference.decision.domain.ShopperHistory;
@@ -17,6 +19,7 @@ import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +68,7 @@ public class FeatureHistories implements ShopperHistories {
         features
             .getOnlineFeatures(request.build())
             .map(UsableFeatures::of)
-            .map(response -> history(fed.size(), readings(read, response.getRows(0)))));
+            .map(response -> history(fed.size(), readings(read, response))));
   }
 
   /** What was bought is not proposed again, whatever the model is fed. */
@@ -90,13 +93,17 @@ public class FeatureHistories implements ShopperHistories {
     return new ShopperHistory(readings.subList(0, fed), purchased);
   }
 
-  private static List<FeatureReading> readings(List<FedFeature> read, FeatureRow row) {
+  private static List<FeatureReading> readings(
+      List<FedFeature> read, GetOnlineFeaturesResponse response) {
+    Timestamp asOf = response.getAsOf();
+    Instant readAt = Instant.ofEpochSecond(asOf.getSeconds(), asOf.getNanos());
     return IntStream.range(0, read.size())
-        .mapToObj(column -> reading(read.get(column), row, column))
+        .mapToObj(column -> reading(read.get(column), response.getRows(0), column, readAt))
         .toList();
   }
 
-  private static FeatureReading reading(FedFeature declared, FeatureRow row, int column) {
+  private static FeatureReading reading(
+      FedFeature declared, FeatureRow row, int column, Instant readAt) {
     FeatureStatus status = row.getStatuses(column);
     FeatureValue value = row.getValues(column);
     boolean missing =
@@ -109,6 +116,7 @@ public class FeatureHistories implements ShopperHistories {
         missing ? Optional.empty() : Optional.of(value.getStringList().getValuesList()),
         status == FeatureStatus.FEATURE_STATUS_STALE
             || status == FeatureStatus.FEATURE_STATUS_OUTSIDE_MAX_AGE,
-        age < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(age)));
+        age < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(age)),
+        readAt);
   }
 }

@@ -81,7 +81,7 @@ record Draft(
     boolean met = armServed && !history.sequence().isEmpty();
     return new Recommendation(
         ranking,
-        proposal.version(),
+        proposal,
         history.sequence(),
         history.features(),
         met ? arm : Optional.empty(),

@@ -11,7 +11,7 @@ import java.util.Set;
  * What to show.
  *
  * @param ranking best first
- * @param modelVersion that ranked; 0 where none did
+ * @param proposal what the model itself answered, before anything was taken out or filled up
  * @param history the items it was ranked from, oldest first
  * @param features that the history was read from; none where it could not be read
  * @param arm of the experiment that it was made in; empty where it was made in none
@@ -19,8 +19,14 @@ import java.util.Set;
  */
 public record Recommendation(
     Ranking ranking,
-    long modelVersion,
+    ModelProposal proposal,
     List<String> history,
     List<UsedFeature> features,
     Optional<ShopperArm> arm,
-    Set<Fallback> fallbacks) {}
+    Set<Fallback> fallbacks) {
+
+  /** The version that ranked; 0 where none did. */
+  public long modelVersion() {
+    return proposal.version();
+  }
+}

@@ -16,7 +16,6 @@ import dev.tradewind.inference.decision.domain.RankedItem;
 import dev.tradewind.inference.decision.domain.RankingIds;
 import dev.tradewind.inference.decision.domain.Source;
 import dev.tradewind.inference.decision.domain.UsedFeature;
-import dev.tradewind.inference.predictionlog.RankingLog;
 import dev.tradewind.kit.error.CommonReason;
 import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.grpc.GrpcService;
@@ -34,15 +33,19 @@ public class RecommendationEndpoint implements RecommendationService {
 
   private final Recommend recommend;
   private final ShopperArms arms;
-  private final RankingLog log;
+  private final RankingWitness witness;
   private final RankingIds ids;
   private final Semaphore places;
 
   RecommendationEndpoint(
-      Recommend recommend, ShopperArms arms, RankingLog log, RecommendConfig config, Clock clock) {
+      Recommend recommend,
+      ShopperArms arms,
+      RankingWitness witness,
+      RecommendConfig config,
+      Clock clock) {
     this.recommend = recommend;
     this.arms = arms;
-    this.log = log;
+    this.witness = witness;
     this.ids = new RankingIds(clock, new SecureRandom());
     this.places =
         new Semaphore(
@@ -79,7 +82,7 @@ public class RecommendationEndpoint implements RecommendationService {
   private RecommendResponse answer(String shopperId, Recommendation recommendation) {
     RecommendResponse ranking = response(recommendation);
     recommendation.arm().ifPresent(arm -> arms.shown(arm, shopperId, ranking.getRankingId()));
-    log.answered(shopperId, ranking);
+    witness.answered(shopperId, ranking.getRankingId(), recommendation);
     return ranking;
   }
 

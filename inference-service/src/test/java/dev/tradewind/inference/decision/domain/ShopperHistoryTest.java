@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.inference.predict.FeatureType;
 import dev.tradewind.inference.predict.FedFeature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ShopperHistoryTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
   private static FedFeature declared(String feature, String... fallback) {
     return new FedFeature(
@@ -27,17 +29,17 @@ class ShopperHistoryTest {
 
   private static FeatureReading read(String feature, String... items) {
     return new FeatureReading(
-        declared(feature), Optional.of(List.of(items)), false, Optional.empty());
+        declared(feature), Optional.of(List.of(items)), false, Optional.empty(), NOON);
   }
 
   private static FeatureReading missing(String feature, String... fallback) {
     return new FeatureReading(
-        declared(feature, fallback), Optional.empty(), false, Optional.empty());
+        declared(feature, fallback), Optional.empty(), false, Optional.empty(), NOON);
   }
 
   private static FeatureReading aged(Duration age, boolean late) {
     return new FeatureReading(
-        declared("bought"), Optional.of(List.of("a")), late, Optional.of(age));
+        declared("bought"), Optional.of(List.of("a")), late, Optional.of(age), NOON);
   }
 
   private static ShopperHistory history(FeatureReading... readings) {
@@ -102,7 +104,7 @@ class ShopperHistoryTest {
       assertThat(stale.missing()).containsExactly(Fallback.FEATURE_STALE);
       assertThat(stale.features())
           .containsExactly(
-              new UsedFeature("shopper_history:bought", 2, FeatureStanding.STALE, old.age()));
+              new UsedFeature("shopper_history:bought", 2, FeatureStanding.STALE, old.age(), NOON));
     }
   }
 }
