@@ -7,6 +7,7 @@ import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.inference.predictionlog.domain.OutcomeBook;
 import dev.tradewind.inference.predictionlog.domain.ShownRanking;
 import dev.tradewind.inference.predictionlog.domain.Step;
+import dev.tradewind.inference.predictionlog.domain.Taken;
 import dev.tradewind.inference.shoplog.LogConsumer;
 import dev.tradewind.inference.shoplog.LoggedEvent;
 import java.time.Instant;
@@ -25,18 +26,16 @@ final class LoggedRankings implements LogConsumer {
   public void take(LoggedEvent logged) {
     Event event = logged.event();
     int partition = logged.partition();
-    Instant at = instant(event);
     switch (event.getPayloadCase()) {
-      case PREDICTION -> book.shown(partition, ranking(event, at));
+      case PREDICTION -> book.shown(partition, ranking(event));
       case SELECT_ITEM ->
-          book.clicked(
-              partition,
+          took(
+              logged,
+              Step.CLICKED,
               event.getSelectItem().getRankingId(),
-              event.getSelectItem().getItem().getItemId(),
-              at);
-      case ADD_TO_CART ->
-          took(partition, Step.CARTED, event, List.of(event.getAddToCart().getLine()));
-      case PURCHASE -> took(partition, Step.BOUGHT, event, event.getPurchase().getLinesList());
+              event.getSelectItem().getItem().getItemId());
+      case ADD_TO_CART -> took(logged, Step.CARTED, List.of(event.getAddToCart().getLine()));
+      case PURCHASE -> took(logged, Step.BOUGHT, event.getPurchase().getLinesList());
       default -> {
         // Nothing that comes of a ranking.
       }
@@ -49,12 +48,22 @@ final class LoggedRankings implements LogConsumer {
     book.clear();
   }
 
-  private void took(int partition, Step step, Event event, List<LineItem> lines) {
-    lines.forEach(
-        line -> book.took(partition, step, subject(event), line.getItemId(), instant(event)));
+  @Override
+  public void readThrough(Instant moment) {
+    book.reached(moment);
   }
 
-  private static ShownRanking ranking(Event event, Instant at) {
+  private void took(LoggedEvent logged, Step step, List<LineItem> lines) {
+    lines.forEach(line -> took(logged, step, subject(logged.event()), line.getItemId()));
+  }
+
+  private void took(LoggedEvent logged, Step step, String key, String item) {
+    book.took(
+        logged.partition(),
+        new Taken(step, key, item, instant(logged.event()), logged.receivedAt()));
+  }
+
+  private static ShownRanking ranking(Event event) {
     Prediction prediction = event.getPrediction();
     List<String> items =
         prediction.getOutputsList().stream()
@@ -68,7 +77,7 @@ final class LoggedRankings implements LogConsumer {
         prediction.getModel(),
         prediction.getVersion(),
         subject(event),
-        at,
+        instant(event),
         items);
   }
 

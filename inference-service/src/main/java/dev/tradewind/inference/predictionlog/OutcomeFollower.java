@@ -23,11 +23,9 @@ public class OutcomeFollower {
   private final PredictionLogConfig config;
   private final OutcomeBook book;
   private final LogFollower follower;
-  private final Clock clock;
 
   OutcomeFollower(PredictionLogConfig config, ShopLog log, FollowConfig follow, Clock clock) {
     this.config = config;
-    this.clock = clock;
     this.book =
         new OutcomeBook(
             Setting.positive(PREFIX + "window", config.window()),
@@ -64,10 +62,6 @@ public class OutcomeFollower {
 
   /** The versions of a model that were logged, the newest first. */
   List<VersionOutcomes> of(String model) {
-    if (follower.isFollowing()) {
-      // What has happened is read: also where nothing has happened since.
-      book.reached(clock.instant());
-    }
     return book.of(model);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came of the rankings of all versions. What it holds is bounded: open rankings by the
- * capacity, counts by the number of versions.
+ * What came of the rankings of all versions. What it holds is bounded: open rankings, and what
+ * waits for one, by the capacity, counts by the number of versions.
  *
  * <p>May be used by several threads.
  */
@@ -20,6 +20,9 @@ public final class OutcomeBook {
   /** How much later than it happened an event may be received and still count. */
   public static final Duration LATE = Duration.ofMinutes(10);
 
+  /** How much earlier than its ranking what came of it may be in the log and still count. */
+  public static final Duration HELD = Duration.ofMinutes(10);
+
   private final Duration window;
   private final int capacity;
   private final Map<Integer, PartitionOutcomes> partitions = new HashMap<>();
@@ -27,7 +30,7 @@ public final class OutcomeBook {
 
   /**
    * @param window after an answer in which what its shopper does counts
-   * @param capacity open rankings of one partition
+   * @param capacity open rankings of one partition, and as many doings that wait for theirs
    */
   public OutcomeBook(Duration window, int capacity) {
     this.window = window;
@@ -39,14 +42,9 @@ public final class OutcomeBook {
     partition(partition).shown(ranking);
   }
 
-  /** An item of a ranking was chosen. */
-  public synchronized void clicked(int partition, String rankingId, String item, Instant at) {
-    partition(partition).clicked(rankingId, item, at);
-  }
-
-  /** A shopper put an item into the cart, or bought it. */
-  public synchronized void took(int partition, Step step, String subject, String item, Instant at) {
-    partition(partition).took(step, subject, item, at);
+  /** A shopper did something with an item; may be told before the ranking that it came from. */
+  public synchronized void took(int partition, Taken taken) {
+    partition(partition).took(taken);
   }
 
   /** Of this partition all is known that was received before. */

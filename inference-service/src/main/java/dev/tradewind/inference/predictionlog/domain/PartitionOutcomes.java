@@ -3,16 +3,22 @@ package dev.tradewind.inference.predictionlog.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * The open rankings of one partition of the log. All of a shopper's events are in one partition, in
  * the order in which they were taken: so its time, and no other's, tells when a window is over.
+ *
+ * <p>A ranking may reach the log after what came of it. What shoppers do is therefore held for
+ * {@link OutcomeBook#HELD} of the log's time before it is matched, so that it then meets every
+ * ranking that it can have come from.
  */
 final class PartitionOutcomes {
 
@@ -21,6 +27,7 @@ final class PartitionOutcomes {
   private final OutcomeBook book;
   private final LinkedHashMap<String, OpenRanking> open = new LinkedHashMap<>();
   private final Map<String, Deque<OpenRanking>> bySubject = new HashMap<>();
+  private final Queue<Taken> held = new ArrayDeque<>();
 
   PartitionOutcomes(Duration window, int capacity, OutcomeBook book) {
     this.window = window;
@@ -39,34 +46,47 @@ final class PartitionOutcomes {
     }
   }
 
-  /** By the ranking's id, where it is told. */
-  void clicked(String rankingId, String item, Instant at) {
-    Optional.ofNullable(open.get(rankingId))
-        .filter(ranking -> reaches(ranking, item, at))
-        .ifPresent(ranking -> ranking.took(Step.CLICKED, item));
+  /** Where too much is held, the oldest is matched with what is known already. */
+  void took(Taken taken) {
+    if (held.size() == capacity) {
+      match(held.remove());
+    }
+    held.add(taken);
   }
 
-  /** By the shopper: the latest ranking that showed the item gets the credit. */
-  void took(Step step, String subject, String item, Instant at) {
-    bySubject.getOrDefault(subject, new ArrayDeque<>()).stream()
-        .filter(ranking -> reaches(ranking, item, at))
-        .findFirst()
-        .ifPresent(ranking -> ranking.took(step, item));
+  private void match(Taken taken) {
+    Optional<OpenRanking> ranking =
+        taken.step() == Step.CLICKED
+            ? Optional.ofNullable(open.get(taken.key())).filter(one -> reaches(one, taken))
+            : latest(taken);
+    ranking.ifPresent(one -> one.took(taken.step(), taken.item()));
   }
 
-  private boolean reaches(OpenRanking open, String item, Instant at) {
+  /** The latest ranking of the shopper that showed the item gets the credit. */
+  private Optional<OpenRanking> latest(Taken taken) {
+    return bySubject.getOrDefault(taken.key(), new ArrayDeque<>()).stream()
+        .filter(ranking -> reaches(ranking, taken))
+        .max(Comparator.comparing(ranking -> ranking.ranking().at()));
+  }
+
+  private boolean reaches(OpenRanking open, Taken taken) {
     ShownRanking ranking = open.ranking();
-    return ranking.rank(item) > 0
-        && !at.isBefore(ranking.at())
-        && at.isBefore(ranking.at().plus(window));
+    return ranking.rank(taken.item()) > 0
+        && !taken.at().isBefore(ranking.at())
+        && taken.at().isBefore(ranking.at().plus(window));
   }
 
   /** Nothing that was received earlier comes any more. */
   void reached(Instant received) {
+    while (!held.isEmpty()
+        && !received.isBefore(held.element().received().plus(OutcomeBook.HELD))) {
+      match(held.remove());
+    }
+    Duration settling = window.plus(OutcomeBook.LATE).plus(OutcomeBook.HELD);
     Iterator<OpenRanking> oldest = open.values().iterator();
     while (oldest.hasNext()) {
       OpenRanking next = oldest.next();
-      if (received.isBefore(next.ranking().at().plus(window).plus(OutcomeBook.LATE))) {
+      if (received.isBefore(next.ranking().at().plus(settling))) {
         return;
       }
       oldest.remove();
