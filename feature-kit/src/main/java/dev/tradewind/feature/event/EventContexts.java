@@ -70,6 +70,8 @@ final class EventContexts {
               .text(LineValue.ORDER_ID, event.getSupportContact().getOrderId());
       case PREDICTION ->
           context.text(LineValue.RANKING_ID, event.getPrediction().getPredictionId());
+      case PREDICTION_OUTCOME ->
+          context.text(LineValue.RANKING_ID, event.getPredictionOutcome().getPredictionId());
       case STOCK_MOVEMENT -> context.text(LineValue.REASON, event.getStockMovement().getReason());
       case CUSTOM ->
           context

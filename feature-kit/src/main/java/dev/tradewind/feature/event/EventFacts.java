@@ -68,6 +68,7 @@ public final class EventFacts {
       case CUSTOM -> EventType.CUSTOM;
       case ADD_TO_WISHLIST -> EventType.ADD_TO_WISHLIST;
       case PREDICTION -> EventType.PREDICTION;
+      case PREDICTION_OUTCOME -> EventType.PREDICTION_OUTCOME;
       case PAYLOAD_NOT_SET -> EventType.OTHER;
     };
   }

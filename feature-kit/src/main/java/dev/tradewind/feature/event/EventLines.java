@@ -49,7 +49,13 @@ final class EventLines {
                   event.getStockMovement().getItemId(), event.getStockMovement().getChange()));
       case PRICE_CHANGE -> List.of(priced(event.getPriceChange()));
       case CUSTOM -> List.of(EventLine.ofItem(event.getCustom().getItemId()));
-      case ADD_PAYMENT_INFO, EXPOSURE, SUPPORT_CONTACT, IDENTIFY, PREDICTION, PAYLOAD_NOT_SET ->
+      case ADD_PAYMENT_INFO,
+          EXPOSURE,
+          SUPPORT_CONTACT,
+          IDENTIFY,
+          PREDICTION,
+          PREDICTION_OUTCOME,
+          PAYLOAD_NOT_SET ->
           EMPTY;
     };
   }

@@ -85,6 +85,7 @@ class EventFactsTest {
           'stockMovement':{'itemId':'i','change':-4,'reason':'count'}                          | change=-4 item_id=i reason=count
           'priceChange':{'itemId':'i','price':MONEY}                                           | currency=EUR item_id=i unit_price=12.99
           'prediction':{'predictionId':'r','model':'next-item'}                                | ranking_id=r
+          'predictionOutcome':{'predictionId':'r','happened':true}                             | ranking_id=r
           'identify':{}                                                                        | ""
           'custom':{'name':'spin','itemId':'i'}                                                | item_id=i name=spin
           """)

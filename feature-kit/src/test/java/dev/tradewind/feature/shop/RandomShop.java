@@ -22,9 +22,14 @@ public final class RandomShop {
   public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   public static final int PARTITIONS = 3;
 
-  /** Not predictions: shops that were drawn before they were known are drawn again as they were. */
+  /**
+   * Not predictions nor their outcomes: shops that were drawn before they were known are drawn
+   * again as they were.
+   */
   private static final List<EventType> ALL =
-      Arrays.stream(EventType.values()).filter(type -> type != EventType.PREDICTION).toList();
+      Arrays.stream(EventType.values())
+          .filter(type -> type != EventType.PREDICTION && type != EventType.PREDICTION_OUTCOME)
+          .toList();
 
   private static final List<EventType> FREQUENT =
       List.of(

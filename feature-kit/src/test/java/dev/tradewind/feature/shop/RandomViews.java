@@ -116,12 +116,16 @@ public final class RandomViews {
         Optional.empty());
   }
 
-  /** Not predictions: views that were drawn before they were known are drawn again as they were. */
+  /**
+   * Not predictions nor their outcomes: views that were drawn before they were known are drawn
+   * again as they were.
+   */
   private static Set<EventType> typesThatCarry(EntityKeys keys) {
     Set<EventType> able = EnumSet.noneOf(EventType.class);
     for (EventType type : EventType.values()) {
       if (type != EventType.OTHER
           && type != EventType.PREDICTION
+          && type != EventType.PREDICTION_OUTCOME
           && keys.keys().stream().allMatch(key -> key.map(type::carries).orElse(true))) {
         able.add(type);
       }

@@ -100,7 +100,7 @@ public class Cleaning {
 
   /** Says that an event that passed did not enter the log after all. */
   public void didNotEnter(Event event, Arrival arrival) {
-    if (!arrival.backfill() && !Subjects.isItem(event)) {
+    if (!arrival.backfill() && !Subjects.isNobodys(event)) {
       subjects.giveBack(Subjects.of(event), arrival.now());
     }
   }

@@ -50,7 +50,9 @@ final class QuickLook {
         || !anonymous.isEmpty()
         || !card.isEmpty()
         || event.hasStockMovement()
-        || event.hasPriceChange();
+        || event.hasPriceChange()
+        || event.hasPrediction()
+        || event.hasPredictionOutcome();
   }
 
   private static boolean isGood(Client client) {

@@ -76,6 +76,7 @@ final class QuickPayload {
       case IDENTIFY -> true;
       case CUSTOM -> isGood(event.getCustom());
       case PREDICTION -> QuickPrediction.isGood(event.getPrediction());
+      case PREDICTION_OUTCOME -> QuickPrediction.isGood(event.getPredictionOutcome());
       case PAYLOAD_NOT_SET -> false;
     };
   }

@@ -7,6 +7,7 @@ import static dev.tradewind.ingestion.cleaning.QuickValues.isWithin;
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionFeature;
 import dev.tradewind.api.ingestion.v1.PredictionFeatureStatus;
+import dev.tradewind.api.ingestion.v1.PredictionOutcome;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
 
 /** The contract's rules for what a model answered. */
@@ -17,6 +18,8 @@ final class QuickPrediction {
   private static final int MAX_ELEMENTS = 512;
   private static final int MAX_NAME = 64;
   private static final int MAX_TEXT = 512;
+  private static final int MAX_LEFT_OUT = 128;
+  private static final int MAX_DIMENSIONS = 8;
 
   private QuickPrediction() {}
 
@@ -32,7 +35,18 @@ final class QuickPrediction {
         && prediction.getInputsCount() <= MAX_TENSORS
         && prediction.getInputsList().stream().allMatch(QuickPrediction::isGood)
         && prediction.getOutputsCount() <= MAX_TENSORS
-        && prediction.getOutputsList().stream().allMatch(QuickPrediction::isGood);
+        && prediction.getOutputsList().stream().allMatch(QuickPrediction::isGood)
+        && prediction.getLeftOutCount() <= 2 * MAX_TENSORS
+        && prediction.getLeftOutList().stream().allMatch(name -> isWithin(name, MAX_LEFT_OUT));
+  }
+
+  static boolean isGood(PredictionOutcome outcome) {
+    return isId(outcome.getPredictionId())
+        && outcome.getRow() >= 0
+        && outcome.getRow() < MAX_ELEMENTS
+        && outcome.getLabelCase() != PredictionOutcome.LabelCase.LABEL_NOT_SET
+        && Double.isFinite(outcome.getValue())
+        && outcome.hasObservedAt();
   }
 
   private static boolean isGood(PredictionFeature feature) {
@@ -50,6 +64,8 @@ final class QuickPrediction {
         && tensor.getTextsCount() <= MAX_ELEMENTS
         && tensor.getTextsList().stream().allMatch(text -> isWithin(text, MAX_TEXT))
         && tensor.getNumbersCount() <= MAX_ELEMENTS
-        && tensor.getNumbersList().stream().allMatch(Float::isFinite);
+        && tensor.getNumbersList().stream().allMatch(Float::isFinite)
+        && tensor.getShapeCount() <= MAX_DIMENSIONS
+        && tensor.getShapeList().stream().allMatch(dimension -> dimension >= 0);
   }
 }

@@ -37,7 +37,7 @@ final class SubjectTooBusy implements CleaningStep {
   public Verdict look(Draft draft, Arrival arrival) {
     EventOrBuilder event = draft.now();
     if (arrival.backfill()
-        || Subjects.isItem(event)
+        || Subjects.isNobodys(event)
         || subjects.take(Subjects.of(event), arrival.now())) {
       return Verdict.CLEAN;
     }

@@ -69,7 +69,7 @@ public class KnownPersons {
     Map<Pair, News> news = new LinkedHashMap<>();
     Set<String> inConflict = new HashSet<>(0);
     for (Event event : events) {
-      if (!event.getShopperId().isEmpty() && !Subjects.isItem(event)) {
+      if (!event.getShopperId().isEmpty() && !Subjects.isNobodys(event)) {
         look(event, event.getAnonymousId(), news, inConflict);
         look(event, event.getLoyaltyCardId(), news, inConflict);
       }

@@ -17,6 +17,7 @@ import dev.tradewind.api.ingestion.v1.PaymentAttempt;
 import dev.tradewind.api.ingestion.v1.PaymentResult;
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionFeature;
+import dev.tradewind.api.ingestion.v1.PredictionOutcome;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.api.ingestion.v1.PriceChange;
 import dev.tradewind.api.ingestion.v1.Purchase;
@@ -133,6 +134,7 @@ final class RandomPayloads {
       case IDENTIFY -> event.setIdentify(Identify.getDefaultInstance());
       case CUSTOM -> event.setCustom(custom());
       case PREDICTION -> event.setPrediction(prediction());
+      case PREDICTION_OUTCOME -> event.setPredictionOutcome(outcome());
       case PAYLOAD_NOT_SET -> event.clearPayload();
     }
   }
@@ -173,13 +175,30 @@ final class RandomPayloads {
       prediction.addInputs(tensor());
       prediction.addOutputs(tensor());
     }
+    for (int i = values.number(0, 1, 40, 41); i > 0; i--) {
+      prediction.addLeftOut(values.text(0, 128));
+    }
     return prediction.build();
+  }
+
+  private PredictionOutcome outcome() {
+    PredictionOutcome.Builder outcome =
+        PredictionOutcome.newBuilder()
+            .setPredictionId(values.id())
+            .setRow(values.number(0, 511, 512, -1));
+    unlessRarely(() -> outcome.setHappened(true));
+    unlessRarely(() -> outcome.setValue(values.metric()));
+    unlessRarely(() -> outcome.setObservedAt(Timestamp.getDefaultInstance()));
+    return outcome.build();
   }
 
   private PredictionTensor tensor() {
     PredictionTensor.Builder tensor = PredictionTensor.newBuilder().setName(values.text(1, 64));
     for (int i = values.number(0, 1, 512, 513); i > 0; i--) {
       tensor.addTexts(values.text(0, 512)).addNumbers((float) values.metric());
+    }
+    for (int i = values.number(0, 1, 8, 9); i > 0; i--) {
+      tensor.addShape(values.number(0, 1, -1));
     }
     return tensor.build();
   }

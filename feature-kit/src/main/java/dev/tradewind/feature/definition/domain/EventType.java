@@ -75,6 +75,7 @@ public enum EventType {
   CUSTOM(Lines.NONE, NAME, ITEM_ID),
   ADD_TO_WISHLIST(Lines.OF_PIECES),
   PREDICTION(Lines.NONE, RANKING_ID),
+  PREDICTION_OUTCOME(Lines.NONE, RANKING_ID),
   /** An event of a kind that this version does not know: no feature can count it. */
   OTHER(Lines.NONE);
 
