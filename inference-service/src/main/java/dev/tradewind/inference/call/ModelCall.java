@@ -9,6 +9,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ public final class ModelCall {
   private static final Metadata.Key<String> COMPUTE = key("tradewind-compute-us");
   private static final Metadata.Key<String> ROWS = key("tradewind-batch-rows");
   private static final Metadata.Key<String> VERSION = key("tradewind-model-version");
+
+  /** Names the prediction in the shop's log, where it is logged. */
+  private static final String LOGGED_AS = "tradewind-prediction-id";
+
+  private static final Metadata.Key<String> LOGGED = key(LOGGED_AS);
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Cancellable GONE = ModelCall::nothing;
 
@@ -51,6 +58,22 @@ public final class ModelCall {
   public static ModelCall current() {
     ModelCall current = KEY.get();
     return current == null ? new ModelCall(OptionalLong.empty()) : current;
+  }
+
+  /** A call over HTTP, which says no deadline of its own. */
+  public static ModelCall overHttp() {
+    return new ModelCall(OptionalLong.empty());
+  }
+
+  /** Work that finds this call as the {@link #current} one, as that over gRPC does by itself. */
+  public <T> T during(Supplier<T> work) {
+    Context ours = Context.current().withValue(KEY, this);
+    Context before = ours.attach();
+    try {
+      return work.get();
+    } finally {
+      ours.detach(before);
+    }
   }
 
   /** So many nanoseconds from now, in the far future at most. */
@@ -114,6 +137,15 @@ public final class ModelCall {
       trailers.put(COMPUTE, Long.toString(told.cost().computeNanos() / 1_000));
       trailers.put(ROWS, Integer.toString(told.cost().batchRows()));
       trailers.put(VERSION, Long.toString(told.version()));
+      told.loggedAs().ifPresent(id -> trailers.put(LOGGED, id));
+    }
+  }
+
+  /** Tells what a caller over HTTP is told in headers: as what the answer is logged, if it is. */
+  public void describe(BiConsumer<String, String> headers) {
+    Prediction told = answer;
+    if (told != null) {
+      told.loggedAs().ifPresent(id -> headers.accept(LOGGED_AS, id));
     }
   }
 }

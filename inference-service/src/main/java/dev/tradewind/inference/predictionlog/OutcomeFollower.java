@@ -13,8 +13,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
-/** Follows what comes of the rankings, where the settings say so; in memory, anew at each start. */
+/**
+ * Follows what comes of the logged answers, where the settings say so; in memory, anew at each
+ * start.
+ */
 @Singleton
 public class OutcomeFollower {
 
@@ -29,12 +33,13 @@ public class OutcomeFollower {
     this.book =
         new OutcomeBook(
             Setting.positive(PREFIX + "window", config.window()),
-            Setting.between(PREFIX + "open", config.open(), 1, 10_000_000));
+            Setting.between(PREFIX + "open", config.open(), 1, 10_000_000),
+            Setting.between(PREFIX + "waiting", config.waiting(), 1, 10_000_000));
     this.follower =
         new LogFollower(
             "prediction-outcomes",
             log,
-            new LoggedRankings(book),
+            new LoggedPredictions(book, new ScoreOutputs(config)),
             new LogStart(clock.instant().minus(Setting.positive(PREFIX + "since", config.since()))),
             follow,
             clock);
@@ -51,17 +56,27 @@ public class OutcomeFollower {
   }
 
   /** Whether there is anything to be told here. */
-  boolean isFollowing() {
+  public boolean isFollowing() {
     return config.outcomes();
   }
 
   /** Whether all of the log has been read; before that, what is told is of a part. */
-  boolean isCaughtUp() {
+  public boolean isCaughtUp() {
     return follower.isCaughtUp();
   }
 
+  /** The models of which answers were logged. */
+  public Set<String> models() {
+    return book.models();
+  }
+
+  /** Outcomes whose prediction is not known. */
+  long unmatched() {
+    return book.unmatched();
+  }
+
   /** The versions of a model that were logged, the newest first. */
-  List<VersionOutcomes> of(String model) {
+  public List<VersionOutcomes> of(String model) {
     return book.of(model);
   }
 }

@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What of the models' answers goes into the shop's log, and how it is followed there. */
 @ConfigMapping(prefix = "tradewind.inference.prediction-log")
@@ -13,6 +15,11 @@ public interface PredictionLogConfig {
   /** The share of answers that is logged, 0 (none) to 1, of models for which no other is set. */
   @WithDefault("0")
   double rate();
+
+  /**
+   * What pseudonyms are made with (HMAC-SHA256): at least 16 characters, the same in all processes.
+   */
+  Optional<String> secret();
 
   /** What holds for single models, by their names. */
   Map<String, ModelConfig> models();
@@ -36,10 +43,42 @@ public interface PredictionLogConfig {
   @WithDefault("100000")
   int open();
 
+  /**
+   * Answers to callers of models that wait for what turned out, and outcomes that wait for their
+   * answer, 1 to 10,000,000 each; the oldest give way to new ones.
+   */
+  @WithDefault("200000")
+  int waiting();
+
   /** What holds for one model. */
   interface ModelConfig {
 
     /** The share of its answers that is logged, 0 (none) to 1; by default that of all models. */
     OptionalDouble rate();
+
+    /** Whether answers to those who ask the model itself are logged, by whichever protocol. */
+    @WithDefault("false")
+    boolean calls();
+
+    /** The inputs of such a call that are logged where they are numbers; by default all. */
+    Optional<Set<String>> inputs();
+
+    /** The outputs that are logged where they are numbers; by default all. */
+    Optional<Set<String>> outputs();
+
+    /** The inputs and outputs of texts that are logged as they are; by default none. */
+    Optional<Set<String>> texts();
+
+    /**
+     * The inputs and outputs of texts that are logged under a pseudonym each, which who does not
+     * know {@code secret} cannot trace back; by default none.
+     */
+    Optional<Set<String>> pseudonyms();
+
+    /**
+     * The output that foretells, which what turned out is held against; by default the only one
+     * that has one number for each row.
+     */
+    Optional<String> score();
   }
 }

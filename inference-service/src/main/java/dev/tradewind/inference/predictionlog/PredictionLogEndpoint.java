@@ -2,12 +2,8 @@ package dev.tradewind.inference.predictionlog;
 
 import dev.tradewind.api.inference.v1.GetVersionOutcomesRequest;
 import dev.tradewind.api.inference.v1.GetVersionOutcomesResponse;
-import dev.tradewind.api.inference.v1.OutcomeShare;
 import dev.tradewind.api.inference.v1.PredictionLogService;
 import dev.tradewind.inference.predict.InferenceReason;
-import dev.tradewind.inference.predictionlog.domain.Share;
-import dev.tradewind.inference.predictionlog.domain.Step;
-import dev.tradewind.inference.predictionlog.domain.VersionOutcomes;
 import dev.tradewind.kit.error.ServiceException;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -35,30 +31,10 @@ public class PredictionLogEndpoint implements PredictionLogService {
               + " (tradewind.inference.prediction-log.outcomes is false)");
     }
     GetVersionOutcomesResponse.Builder response =
-        GetVersionOutcomesResponse.newBuilder().setComplete(outcomes.isCaughtUp());
-    outcomes.of(model).forEach(version -> response.addVersions(message(version)));
+        GetVersionOutcomesResponse.newBuilder()
+            .setComplete(outcomes.isCaughtUp())
+            .setUnmatchedOutcomes(outcomes.unmatched());
+    outcomes.of(model).forEach(version -> response.addVersions(OutcomeMessages.of(version)));
     return response.build();
-  }
-
-  private static dev.tradewind.api.inference.v1.VersionOutcomes message(VersionOutcomes version) {
-    return dev.tradewind.api.inference.v1.VersionOutcomes.newBuilder()
-        .setVersion(version.version())
-        .setClosed(version.closed())
-        .setPending(version.pending())
-        .setCutShort(version.cutShort())
-        .setClicked(message(version.steps().get(Step.CLICKED)))
-        .setCarted(message(version.steps().get(Step.CARTED)))
-        .setBought(message(version.steps().get(Step.BOUGHT)))
-        .setMeanReciprocalRank(version.meanReciprocalRank())
-        .build();
-  }
-
-  private static OutcomeShare message(Share share) {
-    return OutcomeShare.newBuilder()
-        .setCount(share.count())
-        .setShare(share.value())
-        .setLow(share.low())
-        .setHigh(share.high())
-        .build();
   }
 }

@@ -28,6 +28,7 @@ import dev.tradewind.inference.fixture.Outage;
 import dev.tradewind.inference.fixture.TestShop;
 import dev.tradewind.testkit.Eventually;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
@@ -228,6 +229,20 @@ class PredictionLogIT {
     assertThat(told.getCarted().getShare()).isEqualTo(1);
     assertThat(told.getBought().getCount()).isZero();
     assertThat(told.getMeanReciprocalRank()).isEqualTo(0.5);
+    assertThat(told.getRankings(0).getHits().getCount()).as("not at the first place").isZero();
+    assertThat(told.getRankings(1).getHits().getCount()).as("among the first five").isOne();
+    Eventually.until("metrics tell it", () -> clickedMetric().isPresent());
+    assertThat(clickedMetric().orElseThrow().value()).isEqualTo(1);
+  }
+
+  private Optional<Gauge> clickedMetric() {
+    return Optional.ofNullable(
+        meters
+            .find("tradewind.inference.outcome.clicked")
+            .tag("model", "next-item")
+            .tag("version", Long.toString(version))
+            .tag("bound", "value")
+            .gauge());
   }
 
   @Test

@@ -7,11 +7,18 @@ import java.util.Set;
 final class OpenRanking {
 
   private final ShownRanking ranking;
+  private final VersionTally tally;
   private final Set<Step> steps = EnumSet.noneOf(Step.class);
   private int firstClick;
 
-  OpenRanking(ShownRanking ranking) {
+  OpenRanking(ShownRanking ranking, VersionTally tally) {
     this.ranking = ranking;
+    this.tally = tally;
+  }
+
+  /** Where it is counted. */
+  VersionTally tally() {
+    return tally;
   }
 
   ShownRanking ranking() {

@@ -1,17 +1,16 @@
 package dev.tradewind.inference.predictionlog.domain;
 
-import dev.tradewind.inference.predictionlog.domain.VersionOutcomes.Counts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
- * What came of the rankings of all versions. What it holds is bounded: open rankings, and what
- * waits for one, by the capacity, counts by the number of versions.
+ * What came of the logged answers of all versions. What it holds is bounded: what waits for its
+ * outcome or its answer by the capacities, counts by the number of models and versions, whatever
+ * the number of answers.
  *
  * <p>May be used by several threads.
  */
@@ -25,26 +24,54 @@ public final class OutcomeBook {
 
   private final Duration window;
   private final int capacity;
+  private final int callCapacity;
   private final Map<Integer, PartitionOutcomes> partitions = new HashMap<>();
-  private final Map<String, TreeMap<Long, Counts>> models = new TreeMap<>();
+  private final ModelTallies tallies = new ModelTallies();
+  private CallOutcomes calls;
 
   /**
-   * @param window after an answer in which what its shopper does counts
+   * @param window after a ranking in which what its shopper does counts
    * @param capacity open rankings of one partition, and as many doings that wait for theirs
+   * @param callCapacity answers that wait for the truth, and truths that wait for their answer
    */
-  public OutcomeBook(Duration window, int capacity) {
+  public OutcomeBook(Duration window, int capacity, int callCapacity) {
     this.window = window;
     this.capacity = capacity;
+    this.callCapacity = callCapacity;
+    this.calls = new CallOutcomes(callCapacity);
   }
 
   /** A ranking was shown. */
   public synchronized void shown(int partition, ShownRanking ranking) {
-    partition(partition).shown(ranking);
+    tallies
+        .of(ranking.model(), ranking.version())
+        .ifPresent(tally -> partition(partition).shown(ranking, tally));
   }
 
   /** A shopper did something with an item; may be told before the ranking that it came from. */
   public synchronized void took(int partition, Taken taken) {
     partition(partition).took(taken);
+  }
+
+  /** Somebody who asked a model itself was answered. */
+  public synchronized void answered(ScoredCall call) {
+    tallies
+        .of(call.model(), call.version())
+        .ifPresent(
+            tally -> {
+              tally.called();
+              calls.answered(call, tally);
+            });
+  }
+
+  /**
+   * What was predicted turned out; may be told before the prediction.
+   *
+   * @param id of the prediction
+   * @param row of it, from 0
+   */
+  public synchronized void turnedOut(String id, int row, Label label) {
+    calls.turnedOut(id, row, label);
   }
 
   /** Of this partition all is known that was received before. */
@@ -60,27 +87,26 @@ public final class OutcomeBook {
   /** Nothing is known any more. */
   public synchronized void clear() {
     partitions.clear();
-    models.clear();
+    tallies.clear();
+    calls = new CallOutcomes(callCapacity);
+  }
+
+  /** The models of which answers were logged. */
+  public synchronized Set<String> models() {
+    return tallies.names();
   }
 
   /** The versions of a model that were logged, the newest first. */
   public synchronized List<VersionOutcomes> of(String model) {
-    List<VersionOutcomes> versions = new ArrayList<>();
-    models
-        .getOrDefault(model, new TreeMap<>())
-        .descendingMap()
-        .values()
-        .forEach(counts -> versions.add(counts.outcomes()));
-    return versions;
+    return tallies.outcomes(model);
+  }
+
+  /** Truths of whose answers nothing is known: not yet, or not any more. */
+  public synchronized long unmatched() {
+    return calls.unmatched();
   }
 
   private PartitionOutcomes partition(int number) {
-    return partitions.computeIfAbsent(number, one -> new PartitionOutcomes(window, capacity, this));
-  }
-
-  Counts counts(ShownRanking ranking) {
-    return models
-        .computeIfAbsent(ranking.model(), name -> new TreeMap<>())
-        .computeIfAbsent(ranking.version(), Counts::new);
+    return partitions.computeIfAbsent(number, one -> new PartitionOutcomes(window, capacity));
   }
 }

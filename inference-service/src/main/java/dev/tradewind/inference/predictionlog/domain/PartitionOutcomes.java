@@ -24,25 +24,23 @@ final class PartitionOutcomes {
 
   private final Duration window;
   private final int capacity;
-  private final OutcomeBook book;
   private final LinkedHashMap<String, OpenRanking> open = new LinkedHashMap<>();
   private final Map<String, Deque<OpenRanking>> bySubject = new HashMap<>();
   private final Queue<Taken> held = new ArrayDeque<>();
 
-  PartitionOutcomes(Duration window, int capacity, OutcomeBook book) {
+  PartitionOutcomes(Duration window, int capacity) {
     this.window = window;
     this.capacity = capacity;
-    this.book = book;
   }
 
-  void shown(ShownRanking ranking) {
+  void shown(ShownRanking ranking, VersionTally tally) {
     if (open.size() == capacity) {
       close(open.values().iterator().next(), true);
     }
-    OpenRanking opened = new OpenRanking(ranking);
+    OpenRanking opened = new OpenRanking(ranking, tally);
     if (open.putIfAbsent(ranking.id(), opened) == null) {
       bySubject.computeIfAbsent(ranking.subject(), id -> new ArrayDeque<>()).addFirst(opened);
-      book.counts(ranking).open();
+      tally.open();
     }
   }
 
@@ -106,6 +104,6 @@ final class PartitionOutcomes {
           rankings.remove(closed);
           return rankings.isEmpty() ? null : rankings;
         });
-    book.counts(closed.ranking()).close(closed, early);
+    closed.tally().close(closed, early);
   }
 }

@@ -1,17 +1,23 @@
 package dev.tradewind.inference.predictionlog.domain;
 
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What came of the rankings of one version.
+ * What came of the logged answers of one version.
  *
  * @param version of the model
- * @param closed rankings whose window is over; all figures but the next one are of these
+ * @param closed rankings whose window is over; the figures of rankings are of these
  * @param pending rankings whose window is still open
  * @param cutShort of the closed, those that were closed early for want of room
  * @param steps of how many rankings an item was clicked, put into the cart, bought
  * @param meanReciprocalRank of the first click: mean of 1 / place, 0 where nothing was clicked
+ * @param rankings how high the first click was
+ * @param calls answers to those who asked the model itself
+ * @param binary how well these foretold what happened; empty where that is known of none
+ * @param numeric how far they were from the number that they foretold; empty where that is known of
+ *     none
  */
 public record VersionOutcomes(
     long version,
@@ -19,46 +25,14 @@ public record VersionOutcomes(
     long pending,
     long cutShort,
     Map<Step, Share> steps,
-    double meanReciprocalRank) {
+    Estimate meanReciprocalRank,
+    List<RankingOutcomes> rankings,
+    long calls,
+    Optional<BinaryOutcomes> binary,
+    Optional<NumericOutcomes> numeric) {
 
-  /** Counts of one version while they grow. */
-  static final class Counts {
-
-    private final long version;
-    private final Map<Step, Long> steps = new EnumMap<>(Step.class);
-    private long closed;
-    private long pending;
-    private long cutShort;
-    private double reciprocalRanks;
-
-    Counts(long version) {
-      this.version = version;
-    }
-
-    void open() {
-      pending++;
-    }
-
-    void close(OpenRanking ranking, boolean early) {
-      pending--;
-      closed++;
-      cutShort += early ? 1 : 0;
-      ranking.steps().forEach(step -> steps.merge(step, 1L, Long::sum));
-      reciprocalRanks += ranking.firstClick() == 0 ? 0 : 1.0 / ranking.firstClick();
-    }
-
-    VersionOutcomes outcomes() {
-      Map<Step, Share> shares = new EnumMap<>(Step.class);
-      for (Step step : Step.values()) {
-        shares.put(step, new Share(steps.getOrDefault(step, 0L), closed));
-      }
-      return new VersionOutcomes(
-          version,
-          closed,
-          pending,
-          cutShort,
-          Map.copyOf(shares),
-          closed == 0 ? 0 : reciprocalRanks / closed);
-    }
+  public VersionOutcomes {
+    steps = Map.copyOf(steps);
+    rankings = List.copyOf(rankings);
   }
 }

@@ -1,4 +1,4 @@
-/** Which answers are logged, and what became of them. Plain Java. */
+/** Which answers are logged, what became of them, and what that says of a version. Plain Java. */
 @NullMarked
 package dev.tradewind.inference.predictionlog.domain;
 

@@ -29,6 +29,7 @@ import dev.tradewind.api.inference.oip.ServerReadyResponse;
 import dev.tradewind.inference.call.CallerContext;
 import dev.tradewind.inference.call.ModelCall;
 import dev.tradewind.inference.call.Setting;
+import dev.tradewind.inference.predict.ForCallers;
 import dev.tradewind.inference.predict.Predictor;
 import dev.tradewind.inference.serving.domain.Lease;
 import dev.tradewind.inference.serving.lifecycle.ModelWatcher;
@@ -65,7 +66,7 @@ public class OpenInferenceEndpoint implements GRPCInferenceService {
   private final String applicationVersion;
 
   OpenInferenceEndpoint(
-      Predictor predictor,
+      @ForCallers Predictor predictor,
       ServedModels models,
       ModelWatcher watcher,
       Repository repository,

@@ -1,6 +1,7 @@
 package dev.tradewind.inference.serving.rest;
 
 import dev.tradewind.inference.call.CallerContext;
+import dev.tradewind.inference.call.ModelCall;
 import dev.tradewind.inference.call.Setting;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -86,11 +87,17 @@ public class RestDoor {
   public void answer(RoutingContext call, Function<byte[], Uni<RestAnswer>> work) {
     byte[] body =
         Optional.ofNullable(call.body().buffer()).map(Buffer::getBytes).orElse(new byte[0]);
-    Uni<RestAnswer> answer = Uni.createFrom().deferred(() -> work.apply(body));
+    ModelCall asked = ModelCall.overHttp();
+    Uni<RestAnswer> answer = Uni.createFrom().deferred(() -> asked.during(() -> work.apply(body)));
     Cancellable run =
         CallerContext.returning(aside(body.length, answer))
             .subscribe()
-            .with(done -> done.send(call.response()), failure -> RestFailure.answer(call, failure));
+            .with(
+                done -> {
+                  asked.describe(call.response()::putHeader);
+                  done.send(call.response());
+                },
+                failure -> RestFailure.answer(call, failure));
     call.addEndHandler(ended -> run.cancel());
   }
 

@@ -4,6 +4,7 @@ import dev.tradewind.api.tensorflow.serving.ClassificationResult;
 import dev.tradewind.api.tensorflow.serving.Input;
 import dev.tradewind.api.tensorflow.serving.RegressionResult;
 import dev.tradewind.inference.predict.BytesTensor;
+import dev.tradewind.inference.predict.ForCallers;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Predictor;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ public class ExampleInference {
   private final Predictor predictor;
   private final ServedSignatures signatures;
 
-  ExampleInference(Predictor predictor, ServedSignatures signatures) {
+  ExampleInference(@ForCallers Predictor predictor, ServedSignatures signatures) {
     this.predictor = predictor;
     this.signatures = signatures;
   }

@@ -13,6 +13,7 @@ import dev.tradewind.api.tensorflow.serving.RegressionRequest;
 import dev.tradewind.api.tensorflow.serving.RegressionResponse;
 import dev.tradewind.inference.call.CallerContext;
 import dev.tradewind.inference.call.Setting;
+import dev.tradewind.inference.predict.ForCallers;
 import dev.tradewind.inference.predict.Predictor;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,7 @@ public class PredictionEndpoint implements PredictionService {
   private final int maximumInputBytes;
 
   PredictionEndpoint(
-      Predictor predictor,
+      @ForCallers Predictor predictor,
       ExampleInference examples,
       MultiInference several,
       ModelMetadata metadata,

@@ -14,7 +14,7 @@ class OutcomeBookTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Instant OVER = NOON.plus(DAY).plus(OutcomeBook.LATE).plus(OutcomeBook.HELD);
 
-  private final OutcomeBook book = new OutcomeBook(DAY, 3);
+  private final OutcomeBook book = new OutcomeBook(DAY, 3, 3);
 
   private void shown(int partition, String id, long version, String subject, String... items) {
     shown(partition, id, version, subject, NOON, items);
@@ -55,7 +55,7 @@ class OutcomeBookTest {
     assertThat(only().pending()).isZero();
     assertThat(only().closed()).isEqualTo(1);
     assertThat(count(Step.CLICKED)).isEqualTo(1);
-    assertThat(only().meanReciprocalRank()).isEqualTo(0.5);
+    assertThat(only().meanReciprocalRank().value()).isEqualTo(0.5);
   }
 
   @Test
@@ -67,7 +67,7 @@ class OutcomeBookTest {
     book.reached(0, OVER);
 
     assertThat(count(Step.CLICKED)).isEqualTo(1);
-    assertThat(only().meanReciprocalRank()).isCloseTo(1.0 / 6, within(1e-12));
+    assertThat(only().meanReciprocalRank().value()).isCloseTo(1.0 / 6, within(1e-12));
   }
 
   @Test
@@ -149,7 +149,7 @@ class OutcomeBookTest {
 
     VersionOutcomes latest = book.of("next-item").get(0);
     assertThat(latest.version()).isEqualTo(7);
-    assertThat(latest.meanReciprocalRank()).isEqualTo(0.5);
+    assertThat(latest.meanReciprocalRank().value()).isEqualTo(0.5);
     assertThat(latest.steps()).allSatisfy((step, share) -> assertThat(share.count()).isOne());
     assertThat(book.of("next-item").get(1).steps())
         .as("the earlier ranking of the item")

@@ -74,7 +74,7 @@ class OutcomeMatchingTest {
   }
 
   private static OutcomeBook read(List<Arrival> arrivals) {
-    OutcomeBook book = new OutcomeBook(WINDOW, 1_000);
+    OutcomeBook book = new OutcomeBook(WINDOW, 1_000, 1);
     arrivals.sort(Comparator.comparing(Arrival::received));
     for (Arrival next : arrivals) {
       if (next.ranking() == null) {

@@ -2,6 +2,7 @@ package dev.tradewind.inference.serving.tfs.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tradewind.inference.predict.BytesTensor;
+import dev.tradewind.inference.predict.HalfPrecision;
 import dev.tradewind.inference.predict.NumericTensor;
 import dev.tradewind.inference.predict.TensorValue;
 import dev.tradewind.inference.serving.rest.Json;
@@ -67,26 +68,11 @@ final class ElementWriter {
       case UINT16 -> json -> json.writeNumber(Short.toUnsignedInt(from.getShort()));
       case INT32 -> json -> json.writeNumber(from.getInt());
       case INT64 -> json -> json.writeNumber(from.getLong());
-      case FP16 -> json -> json.writeNumber(half(from.getShort()));
-      case BF16 -> json -> json.writeNumber(Float.intBitsToFloat(from.getShort() << 16));
+      case FP16 -> json -> json.writeNumber(HalfPrecision.ofFp16(from.getShort()));
+      case BF16 -> json -> json.writeNumber(HalfPrecision.ofBf16(from.getShort()));
       case FP32 -> json -> json.writeNumber(from.getFloat());
       case FP64 -> json -> json.writeNumber(from.getDouble());
       case BYTES -> throw new IllegalArgumentException("type: BYTES (expected: a number)");
     };
-  }
-
-  /** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
-  static float half(short bits) {
-    int exponent = (bits >> 10) & 0x1f;
-    int fraction = bits & 0x3ff;
-    float magnitude;
-    if (exponent == 0x1f) {
-      magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-    } else if (exponent == 0) {
-      magnitude = Math.scalb((float) fraction, -24);
-    } else {
-      magnitude = Math.scalb((float) (fraction | 0x400), exponent - 25);
-    }
-    return bits < 0 ? -magnitude : magnitude;
   }
 }

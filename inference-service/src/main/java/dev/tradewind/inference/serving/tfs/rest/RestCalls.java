@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+import dev.tradewind.inference.predict.ForCallers;
 import dev.tradewind.inference.predict.PredictRequest;
 import dev.tradewind.inference.predict.Predictor;
 import dev.tradewind.inference.serving.rest.Json;
@@ -36,7 +37,7 @@ class RestCalls {
   private final ModelMetadata metadata;
 
   RestCalls(
-      Predictor predictor,
+      @ForCallers Predictor predictor,
       ServedSignatures signatures,
       ExampleInference examples,
       ModelStatuses statuses,

@@ -35,7 +35,9 @@ class RestRoutes {
           call, 400, "malformed request: " + call.request().method() + " " + call.request().path());
       return;
     }
-    Caller caller = Caller.within(door.timeout());
-    door.answer(call, body -> calls.answer(path.get(), body, caller).map(RestAnswer::json));
+    door.answer(
+        call,
+        body ->
+            calls.answer(path.get(), body, Caller.within(door.timeout())).map(RestAnswer::json));
   }
 }

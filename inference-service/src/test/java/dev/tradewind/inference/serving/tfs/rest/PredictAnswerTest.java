@@ -90,18 +90,6 @@ class PredictAnswerTest {
   }
 
   @Test
-  void halfFloatsAreWhatTheirBitsSay() {
-    assertThat(ElementWriter.half((short) 0x3c00)).isEqualTo(1f);
-    assertThat(ElementWriter.half((short) 0xc500)).isEqualTo(-5f);
-    assertThat(ElementWriter.half((short) 0x7bff)).isEqualTo(65504f);
-    assertThat(ElementWriter.half((short) 0x0001)).isEqualTo(0x1p-24f);
-    assertThat(ElementWriter.half((short) 0x3555)).isEqualTo(0x1.554p-2f);
-    assertThat(Float.floatToIntBits(ElementWriter.half((short) 0x8000))).isEqualTo(1 << 31);
-    assertThat(ElementWriter.half((short) 0x7c00)).isEqualTo(Float.POSITIVE_INFINITY);
-    assertThat(ElementWriter.half((short) 0x7e00)).isNaN();
-  }
-
-  @Test
   void outputsWithoutARowForEachInstanceAreRefused() {
     assertThatThrownBy(() -> json(Map.of("y", floats(List.of(), 1)), true))
         .isInstanceOf(ServiceException.class)

@@ -3,27 +3,22 @@ package dev.tradewind.inference.predictionlog;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
 import dev.tradewind.api.inference.v1.RecommendationSource;
-import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionFeature;
 import dev.tradewind.api.ingestion.v1.PredictionFeatureStatus;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.inference.decision.domain.FeatureStanding;
 import dev.tradewind.inference.decision.domain.RankedItem;
+import dev.tradewind.inference.decision.domain.Ranking;
 import dev.tradewind.inference.decision.domain.ScoredItem;
 import dev.tradewind.inference.decision.domain.Source;
 import dev.tradewind.inference.decision.domain.UsedFeature;
+import dev.tradewind.inference.decision.recommend.ModelProposal;
 import dev.tradewind.inference.decision.recommend.Recommendation;
 import java.time.Instant;
 
-/**
- * A ranking as an event: what was shown, what the model itself had answered, and what from.
- *
- * @param shopperId whose it is
- * @param rankingId its name
- * @param recommendation that a model ranked
- */
-record RankingEvent(String shopperId, String rankingId, Recommendation recommendation) {
+/** A ranking as it is logged: what was shown, what the model itself had answered, and what from. */
+final class RankedPrediction {
 
   static final String MODEL = "next-item";
   static final String ITEM_IDS = "item_ids";
@@ -36,35 +31,30 @@ record RankingEvent(String shopperId, String rankingId, Recommendation recommend
 
   private static final int OF_MODEL_LIMIT = 50;
 
-  Event at(Instant answered, double sampleRate) {
-    return Event.newBuilder()
-        .setEventId("p." + rankingId)
-        .setOccurredAt(timestamp(answered))
-        .setShopperId(shopperId)
-        .setPrediction(prediction(sampleRate))
-        .build();
-  }
+  private RankedPrediction() {}
 
-  private Prediction prediction(double sampleRate) {
+  /**
+   * Of a ranking.
+   *
+   * @param recommendation that a model ranked
+   */
+  static Prediction.Builder of(Recommendation recommendation) {
     Prediction.Builder prediction =
         Prediction.newBuilder()
-            .setPredictionId(rankingId)
             .setDecision(DECISION)
-            .setModel(MODEL)
             .setVersion(recommendation.modelVersion())
-            .setSampleRate(sampleRate)
             .addInputs(tensor("history").addAllTexts(recommendation.history()));
     recommendation.features().forEach(feature -> prediction.addFeatures(message(feature)));
-    addShown(prediction);
-    addProposed(prediction);
-    return prediction.build();
+    addShown(recommendation.ranking(), prediction);
+    addProposed(recommendation.proposal(), prediction);
+    return prediction;
   }
 
-  private void addShown(Prediction.Builder prediction) {
+  private static void addShown(Ranking ranking, Prediction.Builder prediction) {
     PredictionTensor.Builder items = tensor(ITEM_IDS);
     PredictionTensor.Builder scores = tensor(SCORES);
     PredictionTensor.Builder sources = tensor("sources");
-    for (RankedItem item : recommendation.ranking().items()) {
+    for (RankedItem item : ranking.items()) {
       items.addTexts(item.candidate().itemId());
       scores.addNumbers((float) item.candidate().score());
       sources.addTexts(name(item.candidate().source()));
@@ -72,10 +62,10 @@ record RankingEvent(String shopperId, String rankingId, Recommendation recommend
     prediction.addOutputs(items).addOutputs(scores).addOutputs(sources);
   }
 
-  private void addProposed(Prediction.Builder prediction) {
+  private static void addProposed(ModelProposal proposal, Prediction.Builder prediction) {
     PredictionTensor.Builder items = tensor(OF_MODEL + ITEM_IDS);
     PredictionTensor.Builder scores = tensor(OF_MODEL + SCORES);
-    recommendation.proposal().items().stream()
+    proposal.items().stream()
         // The log takes finite numbers only, and nothing is shown of others either.
         .filter(item -> Float.isFinite((float) item.score()))
         .limit(OF_MODEL_LIMIT)
@@ -94,11 +84,15 @@ record RankingEvent(String shopperId, String rankingId, Recommendation recommend
   }
 
   private static PredictionFeature message(UsedFeature feature) {
+    Instant readAt = feature.readAt();
     PredictionFeature.Builder message =
         PredictionFeature.newBuilder()
             .setFeature(feature.name())
             .setViewVersion(feature.viewVersion())
-            .setReadAt(timestamp(feature.readAt()))
+            .setReadAt(
+                Timestamp.newBuilder()
+                    .setSeconds(readAt.getEpochSecond())
+                    .setNanos(readAt.getNano()))
             .setStatus(message(feature.standing()));
     feature.age().ifPresent(age -> message.setAge(Durations.fromMillis(age.toMillis())));
     return message.build();
@@ -118,12 +112,5 @@ record RankingEvent(String shopperId, String rankingId, Recommendation recommend
       case MODEL -> RecommendationSource.RECOMMENDATION_SOURCE_MODEL.name();
       case POPULARITY -> RecommendationSource.RECOMMENDATION_SOURCE_POPULARITY.name();
     };
-  }
-
-  private static Timestamp timestamp(Instant instant) {
-    return Timestamp.newBuilder()
-        .setSeconds(instant.getEpochSecond())
-        .setNanos(instant.getNano())
-        .build();
   }
 }

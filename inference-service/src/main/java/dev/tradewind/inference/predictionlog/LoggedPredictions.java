@@ -3,8 +3,11 @@ package dev.tradewind.inference.predictionlog;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.LineItem;
 import dev.tradewind.api.ingestion.v1.Prediction;
+import dev.tradewind.api.ingestion.v1.PredictionOutcome;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
+import dev.tradewind.inference.predictionlog.domain.Label;
 import dev.tradewind.inference.predictionlog.domain.OutcomeBook;
+import dev.tradewind.inference.predictionlog.domain.ScoredCall;
 import dev.tradewind.inference.predictionlog.domain.ShownRanking;
 import dev.tradewind.inference.predictionlog.domain.Step;
 import dev.tradewind.inference.predictionlog.domain.Taken;
@@ -13,13 +16,15 @@ import dev.tradewind.inference.shoplog.LoggedEvent;
 import java.time.Instant;
 import java.util.List;
 
-/** Takes from the shop's log the rankings in it, and what shoppers did then. */
-final class LoggedRankings implements LogConsumer {
+/** Takes from the shop's log the answers in it, what shoppers did then, and what turned out. */
+final class LoggedPredictions implements LogConsumer {
 
   private final OutcomeBook book;
+  private final ScoreOutputs scores;
 
-  LoggedRankings(OutcomeBook book) {
+  LoggedPredictions(OutcomeBook book, ScoreOutputs scores) {
     this.book = book;
+    this.scores = scores;
   }
 
   @Override
@@ -27,7 +32,8 @@ final class LoggedRankings implements LogConsumer {
     Event event = logged.event();
     int partition = logged.partition();
     switch (event.getPayloadCase()) {
-      case PREDICTION -> book.shown(partition, ranking(event));
+      case PREDICTION -> predicted(partition, event);
+      case PREDICTION_OUTCOME -> turnedOut(event.getPredictionOutcome());
       case SELECT_ITEM ->
           took(
               logged,
@@ -37,7 +43,7 @@ final class LoggedRankings implements LogConsumer {
       case ADD_TO_CART -> took(logged, Step.CARTED, List.of(event.getAddToCart().getLine()));
       case PURCHASE -> took(logged, Step.BOUGHT, event.getPurchase().getLinesList());
       default -> {
-        // Nothing that comes of a ranking.
+        // Nothing that comes of an answer.
       }
     }
     book.reached(partition, logged.receivedAt());
@@ -63,11 +69,41 @@ final class LoggedRankings implements LogConsumer {
         new Taken(step, key, item, instant(logged.event()), logged.receivedAt()));
   }
 
+  private void predicted(int partition, Event event) {
+    Prediction prediction = event.getPrediction();
+    if (prediction.getDecision().equals(PredictionOutbox.PREDICT)) {
+      book.answered(
+          new ScoredCall(
+              prediction.getPredictionId(),
+              prediction.getModel(),
+              prediction.getVersion(),
+              scores.of(prediction)));
+    } else {
+      book.shown(partition, ranking(event));
+    }
+  }
+
+  private void turnedOut(PredictionOutcome outcome) {
+    switch (outcome.getLabelCase()) {
+      case HAPPENED ->
+          book.turnedOut(
+              outcome.getPredictionId(),
+              outcome.getRow(),
+              new Label.Happened(outcome.getHappened()));
+      case VALUE ->
+          book.turnedOut(
+              outcome.getPredictionId(), outcome.getRow(), new Label.Amount(outcome.getValue()));
+      case LABEL_NOT_SET -> {
+        // The log takes none such.
+      }
+    }
+  }
+
   private static ShownRanking ranking(Event event) {
     Prediction prediction = event.getPrediction();
     List<String> items =
         prediction.getOutputsList().stream()
-            .filter(output -> output.getName().equals(RankingEvent.ITEM_IDS))
+            .filter(output -> output.getName().equals(RankedPrediction.ITEM_IDS))
             .findFirst()
             .map(PredictionTensor::getTextsList)
             .<List<String>>map(List::copyOf)
