@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -45,23 +46,23 @@ public class PredictionOutbox {
    * @param model its name: one of few
    * @param id of the prediction
    * @param subjectId whose it is; empty where it is nobody's
-   * @param prediction made only where it is of the sample; without id, model and rate
+   * @param prediction made only where it is of the sample; without id, model and rate. Empty where
+   *     there is nothing to be logged
    * @return whether it waits to be sent now
    */
   public boolean offer(
-      String model, String id, String subjectId, Supplier<Prediction.Builder> prediction) {
+      String model,
+      String id,
+      String subjectId,
+      Supplier<Optional<Prediction.Builder>> prediction) {
     try {
       Sampling sample = sampling.of(model);
       return sample.takes(id)
-          && outbox.offer(
-              event(
-                  id,
-                  subjectId,
-                  prediction
-                      .get()
-                      .setPredictionId(id)
-                      .setModel(model)
-                      .setSampleRate(sample.rate())));
+          && prediction
+              .get()
+              .map(it -> it.setPredictionId(id).setModel(model).setSampleRate(sample.rate()))
+              .filter(it -> outbox.offer(event(id, subjectId, it)))
+              .isPresent();
     } catch (RuntimeException failure) {
       failed(model).increment();
       LOG.errorf(failure, "prediction %s of %s is not logged", id, model);

@@ -76,7 +76,7 @@ public class CallLog implements Predictor {
 
   private Prediction logged(PredictRequest request, Prediction prediction, CallRules rules) {
     String id = ids.next().toString();
-    return outbox.offer(request.model(), id, "", () -> rules.of(request, prediction))
+    return outbox.offer(request.model(), id, "", () -> Optional.of(rules.of(request, prediction)))
         ? prediction.loggedAs(id)
         : prediction;
   }
