@@ -40,6 +40,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ class PredictionLogIT {
     shop.mend();
     events.outage = Outage.NONE;
     events.clock = Clock.systemUTC();
-    features.asOf = Instant.EPOCH;
+    features.clock = Clock.systemUTC();
   }
 
   private Optional<Event> logged(RecommendResponse ranking) {
@@ -159,7 +160,8 @@ class PredictionLogIT {
 
   @Test
   void aFeatureIsLoggedAsItWasReadAndAsOfWhen() {
-    features.asOf = Instant.parse("2026-05-01T12:00:00Z");
+    Instant noon = Instant.parse("2026-05-01T12:00:00Z");
+    features.clock = Clock.fixed(noon, ZoneOffset.UTC);
     features.age("shopper_history:purchased_items", Duration.ofSeconds(90));
 
     RecommendResponse ranking = shop.ask("ann", 3);
@@ -167,7 +169,7 @@ class PredictionLogIT {
     Eventually.until("it is in the log", () -> logged(ranking).isPresent());
     PredictionFeature.Builder read =
         PredictionFeature.newBuilder()
-            .setReadAt(Timestamp.newBuilder().setSeconds(features.asOf.getEpochSecond()));
+            .setReadAt(Timestamp.newBuilder().setSeconds(noon.getEpochSecond()));
     assertThat(logged(ranking).orElseThrow().getPrediction().getFeaturesList())
         .containsExactly(
             read.clone()
