@@ -12,6 +12,7 @@ import dev.tradewind.inference.predictionlog.domain.ReadFeature;
 import dev.tradewind.inference.shoplog.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what models answered out of the shop's log. */
 public final class PredictionEvents {
@@ -30,11 +31,19 @@ public final class PredictionEvents {
             prediction.getPredictionId(),
             prediction.getModel(),
             prediction.getVersion(),
-            event.getShopperId().isEmpty() ? event.getAnonymousId() : event.getShopperId(),
+            subject(event),
             logged.receivedAt(),
             prediction.getFeaturesList().stream().map(PredictionEvents::feature).toList(),
             tensors(prediction.getInputsList()),
             tensors(prediction.getOutputsList())));
+  }
+
+  /** Answers to nobody in particular are each their own. */
+  private static String subject(Event event) {
+    return Stream.of(event.getShopperId(), event.getAnonymousId())
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .orElse(event.getPrediction().getPredictionId());
   }
 
   private static ReadFeature feature(PredictionFeature feature) {

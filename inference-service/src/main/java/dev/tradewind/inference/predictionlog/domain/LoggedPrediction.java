@@ -9,7 +9,8 @@ import java.util.List;
  * @param id of the answer; no id of a person
  * @param model its name
  * @param version that answered
- * @param subject whose it is, as the log has them: an id of a person, not to be told
+ * @param subject whose it is, as the log has them: an id of a person, not to be told; the answer's
+ *     own id where it was to nobody in particular
  * @param receivedAt when the log took it
  * @param features that it was fed from, in the order in which its makers declared them
  * @param inputs what the model was asked
