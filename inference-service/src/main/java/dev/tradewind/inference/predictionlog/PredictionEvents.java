@@ -3,13 +3,16 @@ package dev.tradewind.inference.predictionlog;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionFeature;
+import dev.tradewind.api.ingestion.v1.PredictionFeatureStatus;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.inference.call.Timestamps;
+import dev.tradewind.inference.decision.domain.FeatureStanding;
 import dev.tradewind.inference.predictionlog.domain.LoggedPrediction;
 import dev.tradewind.inference.predictionlog.domain.LoggedTensor;
 import dev.tradewind.inference.predictionlog.domain.LoggedValues;
 import dev.tradewind.inference.predictionlog.domain.ReadFeature;
 import dev.tradewind.inference.shoplog.LoggedEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,8 +54,20 @@ public final class PredictionEvents {
         feature.getFeature(),
         feature.getViewVersion(),
         Timestamps.instant(feature.getReadAt()),
-        Optional.empty(),
-        Optional.empty());
+        standing(feature.getStatus()),
+        feature.hasAge()
+            ? Optional.of(
+                Duration.ofSeconds(feature.getAge().getSeconds(), feature.getAge().getNanos()))
+            : Optional.empty());
+  }
+
+  private static Optional<FeatureStanding> standing(PredictionFeatureStatus status) {
+    return switch (status) {
+      case PREDICTION_FEATURE_STATUS_PRESENT -> Optional.of(FeatureStanding.PRESENT);
+      case PREDICTION_FEATURE_STATUS_DEFAULTED -> Optional.of(FeatureStanding.DEFAULTED);
+      case PREDICTION_FEATURE_STATUS_STALE -> Optional.of(FeatureStanding.STALE);
+      case PREDICTION_FEATURE_STATUS_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+    };
   }
 
   private static List<LoggedTensor> tensors(List<PredictionTensor> tensors) {
