@@ -46,7 +46,7 @@ public interface BatchConfig {
 
   /**
    * A call that is alone is run by the thread that brings it where 9 of 10 such runs take less than
-   * this, 0 (never) to 10 ms: the threads of the network are not held up for longer.
+   * this, 0 (never) to 1 ms: the threads of the network are not held up for longer.
    */
   @WithDefault("PT0.0001S")
   Duration quick();

@@ -45,7 +45,7 @@ public record BatchRules(
         ownSizes(config.models()),
         Set.copyOf(config.unbatchedModels().orElse(List.of())),
         upTo(ONE_SECOND, "linger", config.linger()),
-        upTo(Duration.ofMillis(10), "quick", config.quick()),
+        upTo(Duration.ofMillis(1), "quick", config.quick()),
         upTo(ONE_SECOND, "priority-step", config.priorityStep()));
   }
 

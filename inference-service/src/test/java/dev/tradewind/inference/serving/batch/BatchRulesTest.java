@@ -15,7 +15,7 @@ class BatchRulesTest {
     BatchRules rules = BatchRules.of(Settings.batching(64));
     assertThat(rules.sizes().ascending()).containsExactly(8, 16, 32, 64);
     assertThat(rules.linger()).isZero();
-    assertThat(rules.quick()).isEqualTo(100_000);
+    assertThat(rules.quick()).isEqualTo(1_000_000);
     assertThat(rules.priorityStep()).isEqualTo(10_000_000);
   }
 

@@ -7,7 +7,7 @@ final class Pace {
   private static final double NEWEST = 1 / 8.;
 
   /** A longer gap counts as this: after a pause the next calls tell soon enough. */
-  private static final long LONGEST = 1_000_000;
+  private static final long LONGEST = 2_000_000;
 
   private long last;
   private double gap;
@@ -20,7 +20,7 @@ final class Pace {
     last = now;
   }
 
-  /** Nanoseconds, at most a millisecond; small before anything is known. */
+  /** Nanoseconds, at most two milliseconds; small before anything is known. */
   double gap() {
     return gap;
   }
