@@ -34,7 +34,8 @@ public final class FreePort {
     throw new IllegalStateException("none of " + ATTEMPTS + " ports tried is free");
   }
 
-  private static boolean isFree(int port) {
+  /** Whether nobody listens on this port of loopback, or of all addresses. */
+  public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       try {
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
