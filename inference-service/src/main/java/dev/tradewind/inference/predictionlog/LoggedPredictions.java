@@ -12,7 +12,7 @@ import dev.tradewind.inference.predictionlog.domain.ShownRanking;
 import dev.tradewind.inference.predictionlog.domain.Step;
 import dev.tradewind.inference.predictionlog.domain.Taken;
 import dev.tradewind.inference.shoplog.LogConsumer;
-import dev.tradewind.inference.shoplog.LoggedEvent;
+import dev.tradewind.kit.shoplog.LoggedEvent;
 import java.time.Instant;
 import java.util.List;
 

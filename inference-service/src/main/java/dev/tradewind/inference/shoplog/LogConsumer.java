@@ -1,5 +1,6 @@
 package dev.tradewind.inference.shoplog;
 
+import dev.tradewind.kit.shoplog.LoggedEvent;
 import java.time.Instant;
 
 /**

@@ -2,9 +2,12 @@ package dev.tradewind.inference.shoplog;
 
 import dev.tradewind.inference.call.RepeatingTask;
 import dev.tradewind.inference.call.Setting;
-import dev.tradewind.inference.shoplog.ShopLog.Extent;
-import dev.tradewind.inference.shoplog.ShopLog.OutsideLogException;
-import dev.tradewind.inference.shoplog.ShopLog.Page;
+import dev.tradewind.kit.shoplog.LogStart;
+import dev.tradewind.kit.shoplog.LoggedEvent;
+import dev.tradewind.kit.shoplog.ShopLog;
+import dev.tradewind.kit.shoplog.ShopLog.Extent;
+import dev.tradewind.kit.shoplog.ShopLog.OutsideLogException;
+import dev.tradewind.kit.shoplog.ShopLog.Page;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
 import java.time.Duration;

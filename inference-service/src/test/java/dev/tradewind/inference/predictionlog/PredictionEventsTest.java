@@ -15,7 +15,7 @@ import dev.tradewind.inference.predictionlog.domain.LoggedPrediction;
 import dev.tradewind.inference.predictionlog.domain.LoggedTensor;
 import dev.tradewind.inference.predictionlog.domain.LoggedValues;
 import dev.tradewind.inference.predictionlog.domain.ReadFeature;
-import dev.tradewind.inference.shoplog.LoggedEvent;
+import dev.tradewind.kit.shoplog.LoggedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.tradewind.inference.experiment.journal;
 
 import dev.tradewind.inference.experiment.ExperimentRegistry;
 import dev.tradewind.inference.shoplog.LogConsumer;
-import dev.tradewind.inference.shoplog.LoggedEvent;
+import dev.tradewind.kit.shoplog.LoggedEvent;
 import jakarta.inject.Singleton;
 
 /** Reads changes of experiments back from the log. */

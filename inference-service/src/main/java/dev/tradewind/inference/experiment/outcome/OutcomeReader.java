@@ -9,7 +9,7 @@ import dev.tradewind.inference.experiment.domain.Action;
 import dev.tradewind.inference.experiment.domain.Action.Kind;
 import dev.tradewind.inference.experiment.domain.Exposed;
 import dev.tradewind.inference.shoplog.LogConsumer;
-import dev.tradewind.inference.shoplog.LoggedEvent;
+import dev.tradewind.kit.shoplog.LoggedEvent;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tradewind.inference.shoplog;
+package dev.tradewind.kit.shoplog;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,6 +1,6 @@
-package dev.tradewind.inference.shoplog;
+package dev.tradewind.kit.shoplog;
 
-import dev.tradewind.inference.shoplog.ShopLog.Extent;
+import dev.tradewind.kit.shoplog.ShopLog.Extent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public record LogStart(Instant since) {
   public static final LogStart BEGINNING = new LogStart(Instant.MIN);
 
   /** The first offset to read: by halving, as the log has no index of times. */
-  Uni<Long> in(ShopLog log, int partition, Extent extent) {
+  public Uni<Long> in(ShopLog log, int partition, Extent extent) {
     if (since.equals(Instant.MIN) || extent.begin() >= extent.end()) {
       return Uni.createFrom().item(extent.begin());
     }

@@ -1,4 +1,4 @@
-package dev.tradewind.inference.shoplog;
+package dev.tradewind.kit.shoplog;
 
 import com.google.protobuf.Timestamp;
 import dev.tradewind.api.ingestion.v1.GetEventLogRequest;
@@ -17,16 +17,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The log over the ingestion service's gRPC. */
+/**
+ * The log over the ingestion service's gRPC: the client {@code ingestion} of who has it injected.
+ */
 @Singleton
-class IngestionLog implements ShopLog {
+public final class IngestionLog implements ShopLog {
 
   /** What an answer may take beside the wait that was asked for. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final MutinyEventServiceStub events;
 
-  IngestionLog(@GrpcClient("ingestion") MutinyEventServiceStub events) {
+  public IngestionLog(@GrpcClient("ingestion") MutinyEventServiceStub events) {
     this.events = events;
   }
 
@@ -58,7 +60,7 @@ class IngestionLog implements ShopLog {
     return Uni.createFrom()
         .deferred(() -> within(ANSWER.plus(wait)).readEvents(request))
         .map(response -> page(partition, response))
-        .onFailure(failure -> codeOf(failure) == Status.Code.OUT_OF_RANGE)
+        .onFailure(failure -> Status.fromThrowable(failure).getCode() == Status.Code.OUT_OF_RANGE)
         .transform(failure -> new OutsideLogException(partition, fromOffset, failure));
   }
 
@@ -80,9 +82,5 @@ class IngestionLog implements ShopLog {
         entry.getOffset(),
         Instant.ofEpochSecond(at.getSeconds(), at.getNanos()),
         entry.getEvent());
-  }
-
-  private static Status.Code codeOf(Throwable failure) {
-    return Status.fromThrowable(failure).getCode();
   }
 }

@@ -1,4 +1,4 @@
-package dev.tradewind.inference.shoplog;
+package dev.tradewind.kit.shoplog;
 
 import dev.tradewind.api.ingestion.v1.Event;
 import java.time.Instant;
