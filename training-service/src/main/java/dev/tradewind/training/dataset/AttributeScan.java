@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradewind.api.feature.v1.TrainingRow;
 import dev.tradewind.training.domain.ItemAttributes;
+import dev.tradewind.training.feature.FeatureScan;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.vertx.core.json.Json;

@@ -1,5 +1,6 @@
 package dev.tradewind.training.dataset;
 
+import dev.tradewind.training.domain.DataSetUnavailableException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.EOFException;

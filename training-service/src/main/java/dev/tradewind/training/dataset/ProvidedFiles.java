@@ -1,6 +1,7 @@
 package dev.tradewind.training.dataset;
 
 import dev.tradewind.training.domain.DataDescription;
+import dev.tradewind.training.domain.DataSetUnavailableException;
 import dev.tradewind.training.domain.PersonColumns;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.privacy.DataSubjects;

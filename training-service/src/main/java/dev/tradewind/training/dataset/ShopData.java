@@ -6,6 +6,8 @@ import dev.tradewind.api.feature.v1.TrainingRow;
 import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.EntityScan;
 import dev.tradewind.training.domain.EntityScan.Layout;
+import dev.tradewind.training.feature.FeatureInputs;
+import dev.tradewind.training.feature.FeatureScan;
 import dev.tradewind.training.privacy.DataSubjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedWriter;
@@ -56,7 +58,7 @@ class ShopData {
     }
     return new DataDescription(
         "feature-service",
-        read.stream().map(features::revision).toList(),
+        features.revisions(read),
         pages.endOffsets(),
         pages.asOf(),
         rows,

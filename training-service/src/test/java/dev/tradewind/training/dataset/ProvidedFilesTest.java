@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.training.domain.DataDescription;
+import dev.tradewind.training.domain.DataSetUnavailableException;
 import dev.tradewind.training.domain.TrainableModel;
 import dev.tradewind.training.privacy.DataSubjects;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.tradewind.training.dataset;
+package dev.tradewind.training.domain;
 
 /** A data set could not be fetched; the message is for a person to read. */
 public class DataSetUnavailableException extends Exception {

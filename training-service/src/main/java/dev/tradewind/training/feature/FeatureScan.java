@@ -1,4 +1,4 @@
-package dev.tradewind.training.dataset;
+package dev.tradewind.training.feature;
 
 import dev.tradewind.api.feature.v1.EntityScan;
 import dev.tradewind.api.feature.v1.FeatureView;
@@ -7,31 +7,27 @@ import dev.tradewind.api.feature.v1.GetTrainingSetRequest;
 import dev.tradewind.api.feature.v1.GetTrainingSetResponse;
 import dev.tradewind.api.feature.v1.MutinyFeatureServiceGrpc.MutinyFeatureServiceStub;
 import dev.tradewind.api.feature.v1.MutinyFeatureViewServiceGrpc.MutinyFeatureViewServiceStub;
+import dev.tradewind.api.feature.v1.Spine;
 import dev.tradewind.api.feature.v1.TrainingRow;
+import dev.tradewind.training.call.Patiently;
 import dev.tradewind.training.domain.DataDescription.FeatureRevision;
 import dev.tradewind.training.settings.TrainingSettings;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the feature service's rows, one of each entity, page by page. Blocks. */
+/** Walks the feature service's rows page by page. Blocks. */
 @ApplicationScoped
 public class FeatureScan {
-
-  private static final int RETRIES = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Logger LOG = Logger.getLogger(FeatureScan.class);
 
@@ -50,21 +46,39 @@ public class FeatureScan {
     this.pageSize = settings.pageSize();
   }
 
-  /** Begins a walk, as of after the last event. */
-  Pages walk(List<String> names) {
-    return new Pages(
-        GetTrainingSetRequest.newBuilder()
-            .addAllFeatures(names)
-            .setEntityScan(EntityScan.getDefaultInstance())
-            .setPageSize(pageSize)
-            .build());
+  /** Begins a walk over all entities, as of after the last event. */
+  public Pages walk(List<String> names) {
+    return new Pages(request(names).setEntityScan(EntityScan.getDefaultInstance()).build());
+  }
+
+  /**
+   * Begins a walk over entities at moments, a row for each in this order: what happened at the
+   * moment or later does not count.
+   *
+   * @param points at most 100,000
+   */
+  public Pages walk(List<String> names, Spine points) {
+    return new Pages(request(names).setSpine(points).build());
+  }
+
+  private GetTrainingSetRequest.Builder request(List<String> names) {
+    return GetTrainingSetRequest.newBuilder().addAllFeatures(names).setPageSize(pageSize);
+  }
+
+  /** The versions of the views that features are read from, in their order. */
+  public List<FeatureRevision> revisions(List<String> names) throws InterruptedException {
+    List<FeatureRevision> revisions = new ArrayList<>();
+    for (String name : names) {
+      revisions.add(revision(name));
+    }
+    return revisions;
   }
 
   /**
    * The version of the view that the name of a feature stands for now. It is lineage only: where
    * the feature service does not tell, a run goes on without.
    */
-  FeatureRevision revision(String feature) {
+  private FeatureRevision revision(String feature) throws InterruptedException {
     String view = feature.substring(0, feature.indexOf(':'));
     String name = feature.substring(feature.indexOf(':') + 1);
     try {
@@ -76,17 +90,15 @@ public class FeatureScan {
   }
 
   /** The newest version of a view; empty where it is not served. */
-  Optional<FeatureView> view(String name) {
+  public Optional<FeatureView> view(String name) throws InterruptedException {
     GetFeatureViewRequest request = GetFeatureViewRequest.newBuilder().setName(name).build();
     try {
       return Optional.of(
-          again(
+          Patiently.read(
                   () ->
                       views
                           .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
                           .getFeatureView(request))
-              .await()
-              .atMost(PATIENCE)
               .getFeatureView());
     } catch (StatusRuntimeException failure) {
       if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
@@ -96,34 +108,18 @@ public class FeatureScan {
     }
   }
 
-  private Uni<GetTrainingSetResponse> page(GetTrainingSetRequest request) {
-    return again(
+  private GetTrainingSetResponse page(GetTrainingSetRequest request) throws InterruptedException {
+    // Each call its own deadline, each retry too: quarkus.grpc.clients.*.deadline is one moment,
+    // set when the stub is made.
+    return Patiently.read(
         () ->
             features
                 .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .getTrainingSet(request));
   }
 
-  /** Whatever is read may be asked for again: reading changes nothing. */
-  private static <T> Uni<T> again(Supplier<Uni<? extends T>> call) {
-    // Each call its own deadline, each retry too: quarkus.grpc.clients.*.deadline is one moment,
-    // set when the stub is made.
-    return Uni.createFrom()
-        .deferred(call)
-        .onFailure(failure -> isPassing(Status.fromThrowable(failure).getCode()))
-        .retry()
-        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-        .atMost(RETRIES)
-        .onFailure(IllegalStateException.class)
-        .transform(exhausted -> exhausted.getCause() == null ? exhausted : exhausted.getCause());
-  }
-
-  private static boolean isPassing(Status.Code code) {
-    return code == Status.Code.UNAVAILABLE || code == Status.Code.RESOURCE_EXHAUSTED;
-  }
-
   /** The pages of one walk. */
-  final class Pages {
+  public final class Pages {
 
     private GetTrainingSetRequest next;
     private boolean ended;
@@ -134,15 +130,14 @@ public class FeatureScan {
       this.next = first;
     }
 
-    boolean hasNext() {
+    /** Whether there are more. */
+    public boolean hasNext() {
       return !ended;
     }
 
-    List<TrainingRow> next() throws InterruptedException {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("the walk over " + next.getFeatures(0) + " was called off");
-      }
-      GetTrainingSetResponse page = page(next).await().atMost(PATIENCE);
+    /** The next rows. */
+    public List<TrainingRow> next() throws InterruptedException {
+      GetTrainingSetResponse page = page(next);
       endOffsets = page.getEndOffsetsList();
       if (page.getRowsCount() > 0 && page.getRows(0).hasAsOf()) {
         asOf = Instant.ofEpochSecond(page.getRows(0).getAsOf().getSeconds());
@@ -153,12 +148,12 @@ public class FeatureScan {
     }
 
     /** The end of each partition of the log that the rows are derived from. */
-    List<Long> endOffsets() {
+    public List<Long> endOffsets() {
       return endOffsets;
     }
 
     /** The moment of the rows; null where there were none. */
-    @Nullable Instant asOf() {
+    public @Nullable Instant asOf() {
       return asOf;
     }
   }

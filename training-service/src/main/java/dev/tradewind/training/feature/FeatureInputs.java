@@ -1,10 +1,11 @@
-package dev.tradewind.training.dataset;
+package dev.tradewind.training.feature;
 
 import dev.tradewind.api.feature.v1.FeatureDefinition;
 import dev.tradewind.api.feature.v1.FeatureType;
 import dev.tradewind.api.feature.v1.FeatureView;
 import dev.tradewind.training.domain.FeatureInput;
 import dev.tradewind.training.domain.FedInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,16 +14,20 @@ import java.util.Optional;
  * Writes down what feeds a model by the views' definitions of the moment. A feature that the view
  * does not have is left out: who learns without it is served without it.
  */
-final class FeatureInputs {
+public final class FeatureInputs {
 
   private static final String TYPE = "FEATURE_TYPE_";
 
   private FeatureInputs() {}
 
-  static List<FeatureInput> of(List<FedInput> fed, FeatureScan features) {
-    return fed.stream()
-        .flatMap(input -> features.view(input.view()).flatMap(view -> of(input, view)).stream())
-        .toList();
+  /** Of the inputs whose features the views have. */
+  public static List<FeatureInput> of(List<FedInput> fed, FeatureScan features)
+      throws InterruptedException {
+    List<FeatureInput> inputs = new ArrayList<>();
+    for (FedInput input : fed) {
+      features.view(input.view()).flatMap(view -> of(input, view)).ifPresent(inputs::add);
+    }
+    return inputs;
   }
 
   private static Optional<FeatureInput> of(FedInput input, FeatureView view) {
