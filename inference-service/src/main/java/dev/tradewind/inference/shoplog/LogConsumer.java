@@ -10,8 +10,9 @@ import java.time.Instant;
 public interface LogConsumer {
 
   /**
-   * The next event: those of one partition come in order, those of different ones in any. An event
-   * on which this throws is counted and passed over.
+   * The next event: those of one partition come in order, those of different ones, until the ends
+   * have been seen, in the order in which they were received, later in any. An event on which this
+   * throws is counted and passed over.
    */
   void take(LoggedEvent event);
 

@@ -8,12 +8,10 @@ import dev.tradewind.kit.shoplog.ShopLog;
 import dev.tradewind.kit.shoplog.ShopLog.Extent;
 import dev.tradewind.kit.shoplog.ShopLog.OutsideLogException;
 import dev.tradewind.kit.shoplog.ShopLog.Page;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -28,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * hands what it reads to one consumer on one thread. Nothing is kept: after a restart all comes
  * again. While the ingestion service is away it tries again and again.
  *
- * <p>Until the ends are reached, the partition whose next page begins earliest is handed on first:
- * what was received at about the same time comes at about the same time, whatever the partition,
- * but for a page.
+ * <p>Until the ends are reached, events of all partitions are handed on in the order in which they
+ * were received: who counts by windows of time counts the same after a restart.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -48,9 +45,6 @@ public final class LogFollower implements AutoCloseable {
 
   /** One a partition at most, as its next read begins when this one was taken. */
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-
-  /** Read, and not yet handed on as another partition may be behind. */
-  private final List<Arrival> waiting = new ArrayList<>();
 
   private final List<Cursor> cursors = new ArrayList<>();
   private volatile boolean caughtUp;
@@ -81,36 +75,6 @@ public final class LogFollower implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.task = new RepeatingTask(name, this::round);
-  }
-
-  private static final class Cursor {
-
-    private final int partition;
-    private long position;
-    private boolean caughtUp;
-    private Instant readThrough = Instant.MIN;
-    private @Nullable Cancellable read;
-
-    Cursor(int partition, long position) {
-      this.partition = partition;
-      this.position = position;
-    }
-  }
-
-  /**
-   * The end of a read.
-   *
-   * @param page null where the log has no such offset
-   * @param at when it came
-   */
-  private record Arrival(Cursor cursor, @Nullable Page page, Instant at) {
-
-    /** When its first event was received; what holds none keeps no other waiting. */
-    Instant begin() {
-      return page == null || page.events().isEmpty()
-          ? Instant.MIN
-          : page.events().get(0).receivedAt();
-    }
   }
 
   /** Begins, and returns at once. */
@@ -145,13 +109,11 @@ public final class LogFollower implements AutoCloseable {
         begin();
       }
       Arrival arrival = arrivals.poll(config.firstRetry().toMillis(), TimeUnit.MILLISECONDS);
-      if (arrival != null && cursors.contains(arrival.cursor())) {
-        waiting.add(arrival);
+      if (arrival != null && cursors.contains(arrival.cursor)) {
+        arrival.cursor.waiting = arrival;
       }
-      while (!waiting.isEmpty() && (caughtUp || nobodyIsMissing())) {
-        Arrival next = Collections.min(waiting, Comparator.comparing(Arrival::begin));
-        waiting.remove(next);
-        take(next);
+      for (Arrival next = earliest(); next != null; next = earliest()) {
+        handOn(next);
       }
       return Duration.ZERO;
     } catch (InterruptedException interrupted) {
@@ -160,12 +122,28 @@ public final class LogFollower implements AutoCloseable {
     }
   }
 
-  /** Whether of each partition that is behind the next page is there. */
-  private boolean nobodyIsMissing() {
-    return cursors.stream()
-        .allMatch(
-            cursor ->
-                cursor.caughtUp || waiting.stream().anyMatch(one -> one.cursor().equals(cursor)));
+  /** Null where there is none, or a partition that is behind may have an earlier one. */
+  private @Nullable Arrival earliest() {
+    Arrival earliest = null;
+    for (Cursor cursor : cursors) {
+      Arrival waiting = cursor.waiting;
+      if (waiting == null) {
+        if (!caughtUp && !cursor.caughtUp) {
+          return null;
+        }
+      } else if (earliest == null || waiting.next().isBefore(earliest.next())) {
+        earliest = waiting;
+      }
+    }
+    return earliest;
+  }
+
+  private void handOn(Arrival arrival) {
+    arrival.poll().ifPresent(this::hand);
+    if (arrival.isHandedOn()) {
+      arrival.cursor.waiting = null;
+      taken(arrival);
+    }
   }
 
   private void begin() throws InterruptedException {
@@ -200,9 +178,9 @@ public final class LogFollower implements AutoCloseable {
                 outside -> arrivals.add(new Arrival(cursor, null, clock.instant())));
   }
 
-  private void take(Arrival arrival) {
-    Cursor cursor = arrival.cursor();
-    Page page = arrival.page();
+  private void taken(Arrival arrival) {
+    Cursor cursor = arrival.cursor;
+    Page page = arrival.page;
     if (page == null) {
       startOver(cursor);
       return;
@@ -211,10 +189,9 @@ public final class LogFollower implements AutoCloseable {
       LOG.infof("%s: the log is read again", name);
     }
     failing = false;
-    page.events().forEach(this::hand);
     cursor.position = page.next();
     cursor.caughtUp |= page.next() >= page.end();
-    cursor.readThrough = readThrough(cursor, page, arrival.at());
+    cursor.readThrough = readThrough(cursor, page, arrival.at);
     tellReadThrough();
     if (!caughtUp && cursors.stream().allMatch(each -> each.caughtUp)) {
       consumer.caughtUp();
@@ -262,7 +239,6 @@ public final class LogFollower implements AutoCloseable {
     cancelReads();
     cursors.clear();
     arrivals.clear();
-    waiting.clear();
     caughtUp = false;
     consumer.startOver();
   }

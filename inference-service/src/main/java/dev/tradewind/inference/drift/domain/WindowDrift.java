@@ -47,7 +47,8 @@ public record WindowDrift(
     judged.sort(
         Comparator.comparing(AspectDrift::alarm)
             .thenComparingDouble(AspectDrift::beyondChance)
-            .reversed());
+            .reversed()
+            .thenComparing(AspectDrift::aspect));
     return judged;
   }
 }

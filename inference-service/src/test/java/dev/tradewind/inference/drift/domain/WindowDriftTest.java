@@ -44,4 +44,13 @@ class WindowDriftTest {
         .extracting(AspectDrift::aspect)
         .containsExactly("much", "some", "still");
   }
+
+  @Test
+  void whatMovedEquallyFarIsInTheOrderOfItsNames() {
+    assertThat(
+            WindowDrift.judged(
+                List.of(drift("b", .5, .02), drift("c", .5, .02), drift("a", .5, .02)), .05, .1))
+        .extracting(AspectDrift::aspect)
+        .containsExactly("a", "b", "c");
+  }
 }
