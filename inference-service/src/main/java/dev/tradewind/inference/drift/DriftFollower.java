@@ -64,10 +64,16 @@ public class DriftFollower {
       PredictionEvents.prediction(event)
           .ifPresent(
               prediction -> {
-                if (book.take(prediction)) {
+                if (book.take(prediction) && isCaughtUp()) {
                   meters.show(book.found());
                 }
               });
+    }
+
+    /** Windows of long ago are no alarms of today. */
+    @Override
+    public void caughtUp() {
+      meters.show(book.found());
     }
 
     @Override

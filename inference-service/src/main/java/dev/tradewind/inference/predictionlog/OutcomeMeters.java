@@ -25,7 +25,8 @@ import java.util.Map;
 /**
  * What came of answers as metrics, of the newest versions of each model: {@code place} 1 is the
  * newest. Each figure with the ends of its interval ({@code bound} is low, value or high), so that
- * an alert can wait until a difference is beyond doubt.
+ * an alert can wait until a difference is beyond doubt. None while the log is still being read:
+ * figures of a part of it would be taken for all.
  */
 @Singleton
 class OutcomeMeters {
@@ -61,21 +62,25 @@ class OutcomeMeters {
 
   private Duration round() {
     Map<String, List<Row<?>>> rows = new LinkedHashMap<>();
-    for (String model : outcomes.models()) {
-      List<VersionOutcomes> versions = outcomes.of(model);
-      for (int place = 0; place < Math.min(VERSIONS, versions.size()); place++) {
-        VersionOutcomes version = versions.get(place);
-        Tags tags =
-            Tags.of(
-                "model", model,
-                "version", Long.toString(version.version()),
-                "place", Integer.toString(place + 1));
-        add(version, tags, rows);
-      }
+    if (outcomes.isCaughtUp()) {
+      outcomes.models().forEach(model -> add(model, rows));
     }
     rows.keySet().forEach(this::gauge);
     gauges.forEach((figure, gauge) -> gauge.register(rows.getOrDefault(figure, List.of()), true));
     return PAUSE;
+  }
+
+  private void add(String model, Map<String, List<Row<?>>> rows) {
+    List<VersionOutcomes> versions = outcomes.of(model);
+    for (int place = 0; place < Math.min(VERSIONS, versions.size()); place++) {
+      VersionOutcomes version = versions.get(place);
+      Tags tags =
+          Tags.of(
+              "model", model,
+              "version", Long.toString(version.version()),
+              "place", Integer.toString(place + 1));
+      add(version, tags, rows);
+    }
   }
 
   private void gauge(String figure) {

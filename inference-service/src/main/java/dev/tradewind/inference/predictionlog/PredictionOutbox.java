@@ -10,7 +10,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,7 @@ public class PredictionOutbox {
   private final EventOutbox outbox;
   private final Clock clock;
   private final MeterRegistry registry;
+  private final Map<String, Counter> failures = new ConcurrentHashMap<>();
 
   PredictionOutbox(
       ModelSampling sampling, EventOutbox outbox, Clock clock, MeterRegistry registry) {
@@ -57,6 +60,8 @@ public class PredictionOutbox {
       Supplier<Optional<Prediction.Builder>> prediction) {
     try {
       Sampling sample = sampling.of(model);
+      // From the first answer on: an increase from nothing would be seen by no alert.
+      failures.computeIfAbsent(model, this::failed);
       return sample.takes(id)
           && prediction
               .get()
@@ -64,7 +69,7 @@ public class PredictionOutbox {
               .filter(it -> outbox.offer(event(id, subjectId, it)))
               .isPresent();
     } catch (RuntimeException failure) {
-      failed(model).increment();
+      failures.computeIfAbsent(model, this::failed).increment();
       LOG.errorf(failure, "prediction %s of %s is not logged", id, model);
       return false;
     }
