@@ -10,13 +10,16 @@ public final class Html {
       body { font: 15px/1.5 system-ui, sans-serif; color: #1c2430; background: #f6f7f9; margin: 0 }
       main { max-width: 62rem; margin: 0 auto; padding: 1.5rem }
       h1 { font-size: 1.5rem; margin: .2rem 0 } h2 { font-size: 1.1rem; margin: 1.8rem 0 .5rem }
+      section > h2:first-child { margin-top: 0 } nav { margin-bottom: .8rem; font-size: .85rem }
+      nav a { margin-right: 1rem }
       a { color: #1456b8 } p { margin: .4rem 0 } .quiet { color: #5b6675 }
       section { background: #fff; border: 1px solid #dde1e7; border-radius: 6px; padding: 1rem 1.2rem;
         margin: 1rem 0 }
-      .scroll { overflow-x: auto }
+      .scroll { overflow-x: auto } .picture svg { min-width: 44rem }
       table { border-collapse: collapse; width: 100% }
       th, td { text-align: left; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid #e8ebef;
         white-space: nowrap }
+      td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9rem }
       th { font-weight: 600; color: #5b6675; font-size: .85rem }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
       .tag { display: inline-block; border-radius: 3px; padding: 0 .5rem; font-size: .85rem;
@@ -24,7 +27,14 @@ public final class Html {
       .good { background: #d9f0e0; color: #0c5227 } .bad { background: #fadcd9; color: #86160b }
       svg { width: 100%; height: auto; display: block } svg text { font: 12px system-ui, sans-serif;
         fill: #5b6675 }
+      @media (max-width: 40rem) { main { padding: .8rem } section { padding: .8rem }
+        td, th { white-space: normal } }
       """;
+
+  /** From each page to the others. */
+  private static final String PAGES =
+      "<nav><a href=\"/predictions\">Predictions</a><a href=\"/drift\">Drift and skew</a>"
+          + "<a href=\"/experiments\">Experiments</a></nav>";
 
   private Html() {}
 
@@ -57,6 +67,7 @@ public final class Html {
         + "</title><meta name=\"viewport\" content=\"width=device-width\"><style>"
         + STYLE
         + "</style></head><body><main>"
+        + PAGES
         + content
         + "</main></body></html>";
   }

@@ -97,8 +97,7 @@ class AlertedMetricsIT {
             .setPrediction(
                 prediction("ranks", id, version)
                     .setDecision("recommend")
-                    .addInputs(
-                        PredictionTensor.newBuilder().setName("history").addTexts("item-1"))
+                    .addInputs(PredictionTensor.newBuilder().setName("history").addTexts("item-1"))
                     .addOutputs(
                         PredictionTensor.newBuilder().setName("item_ids").addTexts("item-2")))
             .build());

@@ -91,10 +91,9 @@ class ExperimentHarmIT {
     Eventually.until("this instance said what it saw", () -> !reports().isEmpty());
 
     experiment.log.take(report("one", 500, 0), report("one", 1000, 10), report("two", 998, 10));
-    // And one that has not answered and one that has, as of each arm of which anything is known.
     Eventually.until(
         "both are added, the last word of each",
-        () -> Math.abs(fallbackRate() - 21 / 2000.0) < 0.0001);
+        () -> Math.abs(fallbackRate() - 20 / 1998.0) < 0.0001);
     assertThat(experiment.state()).isEqualTo(ExperimentState.EXPERIMENT_STATE_RUNNING);
 
     experiment.log.take(report("two", 2000, 1000));

@@ -75,6 +75,11 @@ final class DriftPage {
     if (versions.isEmpty()) {
       quiet("No answer of a model is in the log.");
     }
+    if (!versions.isEmpty()) {
+      quiet(
+          "Each shopper counts once, with the first answer; an answer to nobody in particular counts"
+              + " as a shopper.");
+    }
     versions.forEach(this::version);
   }
 
@@ -105,7 +110,8 @@ final class DriftPage {
         version
             .reference()
             .map(DriftPage::words)
-            .orElse("There is nothing to compare with yet: its reference is being gathered.");
+            .orElse(
+                "There is nothing to compare with yet, its reference is being gathered; so far:");
     String window =
         version
             .windowStart()
@@ -128,9 +134,9 @@ final class DriftPage {
 
   private void window(WindowDrift window) {
     add(
-        "<p>%s to %s, %d shoppers</p><div class=\"scroll\"><table><tr><th>Aspect</th><th></th>"
-            + "<th class=\"n\">Index (by chance)</th><th class=\"n\">Distance (by chance)</th>"
-            + "<th class=\"n\">p</th><th>Reference and now</th></tr>",
+        "<p>%s to %s, %d shoppers</p><div class=\"scroll\"><table><tr><th>Aspect</th>"
+            + "<th>Reference and now</th><th class=\"n\">Index (by chance)</th>"
+            + "<th class=\"n\">Distance (by chance)</th><th class=\"n\">p</th></tr>",
         time(window.start()), time(window.end()), window.shoppers());
     window.aspects().forEach(this::aspect);
     add("</table></div>");
@@ -142,18 +148,18 @@ final class DriftPage {
 
   private void aspect(AspectDrift aspect) {
     add(
-        "<tr><td>%s</td><td>%s</td><td class=\"n\">%.3f (%.3f)</td><td class=\"n\">%.3f (%.3f)</td>"
-            + "<td class=\"n\">%s</td><td>%s</td></tr>",
+        "<tr><td class=\"name\">%s %s</td><td>%s</td><td class=\"n\">%.3f (%.3f)</td>"
+            + "<td class=\"n\">%.3f (%.3f)</td><td class=\"n\">%s</td></tr>",
         Html.text(aspect.aspect()),
         aspect.alarm() ? "<span class=\"tag bad\">moved</span>" : "",
+        BinPicture.of(aspect),
         aspect.stabilityIndex(),
         aspect.stabilityIndexByChance(),
         aspect.distance(),
         aspect.distanceByChance(),
         aspect.p() < DriftRules.level()
             ? Html.format("%.5f", aspect.p())
-            : Html.format("%.2f", aspect.p()),
-        BinPicture.of(aspect));
+            : Html.format("%.2f", aspect.p()));
   }
 
   private static String before(VersionDrift version) {

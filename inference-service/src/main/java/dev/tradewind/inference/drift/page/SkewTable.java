@@ -8,6 +8,7 @@ import dev.tradewind.inference.skew.domain.NotCompared;
 import dev.tradewind.inference.skew.domain.SkewExample;
 import dev.tradewind.inference.skew.domain.SkewReport;
 import dev.tradewind.inference.skew.domain.VersionSkew;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,12 @@ final class SkewTable {
   private static final double PERCENT = 100;
   private static final int SHOWN = 6;
 
+  /** The newest version of each first. */
+  private static final Comparator<VersionSkew> BY_MODEL =
+      Comparator.comparing((VersionSkew skew) -> skew.version().model())
+          .thenComparing(
+              Comparator.comparingLong((VersionSkew skew) -> skew.version().version()).reversed());
+
   private SkewTable() {}
 
   static String of(SkewReport report) {
@@ -29,7 +36,10 @@ final class SkewTable {
     return "<section class=\"scroll\"><table><tr><th>Version</th><th>Feature</th>"
         + "<th class=\"n\">Compared</th><th class=\"n\">Equal</th><th class=\"n\">A race</th>"
         + "<th class=\"n\">Differing</th></tr>"
-        + report.versions().stream().map(SkewTable::rows).collect(Collectors.joining())
+        + report.versions().stream()
+            .sorted(BY_MODEL)
+            .map(SkewTable::rows)
+            .collect(Collectors.joining())
         + "</table></section>";
   }
 
@@ -46,7 +56,7 @@ final class SkewTable {
 
   private static String row(VersionSkew skew, FeatureSkew feature) {
     return Html.format(
-        "<tr><td>%s</td><td>%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td>"
+        "<tr><td>%s</td><td class=\"name\">%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td>"
             + "<td class=\"n\">%s</td><td class=\"n\">%s</td></tr>%s",
         name(skew),
         Html.text(feature.feature()),

@@ -77,12 +77,12 @@ public final class Analysis {
   private MetricResult metric(Arm arm, Metric metric, boolean control) {
     Moments here = moments(arm, metric);
     if (control) {
-      return new MetricResult(here.value(), null, null, 0);
+      return new MetricResult(value(arm, metric), null, null, 0);
     }
     Contrast plain = Contrast.of(moments(plan.control(), metric), 1, here);
     Contrast effect = contrast(moments(plan.control(), metric), 1, here);
     return new MetricResult(
-        here.value(),
+        value(arm, metric),
         comparison().bounds(effect),
         comparison().bounds(plain),
         effect.varianceTaken(plain));
@@ -145,13 +145,24 @@ public final class Analysis {
           case LATENCY -> sequence.atLeast(contrast(control, 1 + rail.margin(), treatment)) > 0;
           case FALLBACK_RATE -> sequence.atLeast(contrast(control, 1, treatment)) > rail.margin();
         };
-    return new GuardrailCheck(rail, arm.name(), treatment.value(), control.value(), violated);
+    return new GuardrailCheck(
+        rail,
+        arm.name(),
+        value(arm, rail.metric()),
+        value(plan.control(), rail.metric()),
+        violated);
   }
 
   private Moments moments(Arm arm, Metric metric) {
-    return metric.isOutcome()
-        ? latest(arm).of(metric)
-        : decisions.getOrDefault(arm.name(), DecisionSums.NONE).of(metric);
+    return metric.isOutcome() ? latest(arm).of(metric) : decided(arm).of(metric);
+  }
+
+  private double value(Arm arm, Metric metric) {
+    return metric.isOutcome() ? latest(arm).of(metric).value() : decided(arm).seen(metric);
+  }
+
+  private DecisionSums decided(Arm arm) {
+    return decisions.getOrDefault(arm.name(), DecisionSums.NONE);
   }
 
   private ArmRecord latest(Arm arm) {

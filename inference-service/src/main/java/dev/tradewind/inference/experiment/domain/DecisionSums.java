@@ -40,6 +40,13 @@ public record DecisionSums(
         squares + other.squares);
   }
 
+  /** The value of a metric as it was seen; 0 where nothing was. */
+  double seen(Metric metric) {
+    return metric == Metric.FALLBACK_RATE && decisions > 0
+        ? (double) fallbacks / decisions
+        : of(metric).value();
+  }
+
   /**
    * What is known of a metric. To the fallback rate one decision that fell back and one that did
    * not are added, so that an arm of which every decision falls back is not one of which nothing is

@@ -83,7 +83,7 @@ final class ResultsPage {
   }
 
   private void verdict() {
-    add("<section><h2 style=\"margin-top:0\">What may be said</h2>");
+    add("<section><h2>What may be said</h2>");
     for (ArmResult arm : results.arms()) {
       if (arm.verdict() != Verdict.CONTROL) {
         add(
@@ -131,7 +131,7 @@ final class ResultsPage {
 
   private void picture(ArmResult arm) {
     add(
-        "<section><h2 style=\"margin-top:0\">%s: %s less %s</h2>%s<p class=\"quiet\">The line is"
+        "<section><h2>%s: %s less %s</h2><div class=\"scroll picture\">%s</div><p class=\"quiet\">The line is"
             + " the difference of those whose time is over, the band where it may lie by all that"
             + " was seen so far.</p></section>",
         Figures.name(plan.primary()),
@@ -141,9 +141,7 @@ final class ResultsPage {
   }
 
   private void arms() {
-    add(
-        "<section><h2 style=\"margin-top:0\">The arms</h2><div"
-            + " class=\"scroll\"><table><tr><th></th>");
+    add("<section><h2>The arms</h2><div" + " class=\"scroll\"><table><tr><th></th>");
     for (ArmResult arm : results.arms()) {
       add("<th class=\"n\">%s</th>", Html.text(arm.arm().name()));
     }
@@ -200,7 +198,7 @@ final class ResultsPage {
       return;
     }
     add(
-        "<section><h2 style=\"margin-top:0\">Guardrails</h2><div"
+        "<section><h2>Guardrails</h2><div"
             + " class=\"scroll\"><table><tr><th>Must not get worse</th><th>Arm</th><th"
             + " class=\"n\">by more than</th><th class=\"n\">Arm's value</th><th"
             + " class=\"n\">Control's</th><th></th></tr>");
@@ -226,7 +224,7 @@ final class ResultsPage {
       return;
     }
     add(
-        "<section><h2 style=\"margin-top:0\">Shadows</h2><div"
+        "<section><h2>Shadows</h2><div"
             + " class=\"scroll\"><table><tr><th>Version</th><th class=\"n\">Answered</th><th"
             + " class=\"n\">Missed</th><th class=\"n\">Ten best in common</th><th"
             + " class=\"n\">Latency</th></tr>");

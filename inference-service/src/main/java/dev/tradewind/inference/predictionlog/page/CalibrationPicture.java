@@ -10,9 +10,9 @@ import java.util.List;
  */
 final class CalibrationPicture {
 
-  private static final int WIDTH = 370;
+  private static final int WIDTH = 386;
   private static final int HEIGHT = 340;
-  private static final int LEFT = 50;
+  private static final int LEFT = 66;
   private static final int TOP = 12;
   private static final int SIDE = 280;
   private static final int TICKS = 5;
@@ -36,6 +36,11 @@ final class CalibrationPicture {
     svg.append(line(0, 0, 1, 1, "#5b6675", 1));
     bins.stream().filter(bin -> bin.happened().among() > 0).forEach(bin -> svg.append(point(bin)));
     svg.append(text(LEFT + SIDE / 2.0, HEIGHT - 4, "middle", "foretold"));
+    svg.append(
+        Html.format(
+            "<text transform=\"translate(11 %d) rotate(-90)\" text-anchor=\"middle\">came"
+                + " true</text>",
+            TOP + SIDE / 2));
     return svg.append("</svg>").toString();
   }
 

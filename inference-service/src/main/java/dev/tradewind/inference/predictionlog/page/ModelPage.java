@@ -35,6 +35,7 @@ final class ModelPage {
     page.rankings();
     page.binary();
     page.numeric();
+    page.answers();
     return Html.page("Predictions of " + model, page.html.toString());
   }
 
@@ -44,7 +45,7 @@ final class ModelPage {
     if (ranked.isEmpty()) {
       return;
     }
-    html.append("<section><h2 style=\"margin-top:0\">Rankings that were clicked</h2>");
+    html.append("<section><h2>Rankings that were clicked</h2>");
     pictures(
         "Clicked",
         ranked,
@@ -55,10 +56,10 @@ final class ModelPage {
         List.of(
             new Column("Rankings", one -> Html.format("%,d", one.closed())),
             new Column("still open", one -> Html.format("%,d", one.pending())),
-            new Column("Clicked", one -> percent(one.steps().get(Step.CLICKED).value())),
-            new Column("Carted", one -> percent(one.steps().get(Step.CARTED).value())),
-            new Column("Bought", one -> percent(one.steps().get(Step.BOUGHT).value())),
-            new Column("MRR", one -> number(one.meanReciprocalRank().value())),
+            new Column("Clicked", one -> taken(one, Step.CLICKED)),
+            new Column("Carted", one -> taken(one, Step.CARTED)),
+            new Column("Bought", one -> taken(one, Step.BOUGHT)),
+            new Column("MRR", one -> ended(one, it -> number(it.meanReciprocalRank().value()))),
             new Column("Hit rate @ 1, 5, 10", one -> each(one, it -> percent(it.hits().value()))),
             new Column("NDCG @ 1, 5, 10", one -> each(one, it -> number(it.gain().value())))));
     html.append(
@@ -71,8 +72,35 @@ final class ModelPage {
     return Optional.of(version).filter(one -> one.closed() > 0);
   }
 
+  /** Nothing where no ranking is over: a share of none is not 0. */
+  private static String ended(VersionOutcomes version, Function<VersionOutcomes, String> figure) {
+    return closed(version).map(figure).orElse("");
+  }
+
+  private static String taken(VersionOutcomes version, Step step) {
+    return ended(version, one -> percent(one.steps().get(step).value()));
+  }
+
   private static String each(VersionOutcomes version, Function<RankingOutcomes, String> figure) {
-    return String.join(" &nbsp; ", version.rankings().stream().map(figure).toList());
+    return ended(
+        version, one -> String.join(" &nbsp; ", one.rankings().stream().map(figure).toList()));
+  }
+
+  /** Answers of which nothing has turned out would be seen nowhere. */
+  private void answers() {
+    List<VersionOutcomes> unknown =
+        versions.stream()
+            .filter(one -> one.calls() > 0)
+            .filter(one -> one.binary().isEmpty() && one.numeric().isEmpty())
+            .toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    html.append("<section><h2>Answers whose outcome is not known</h2>");
+    table(unknown, List.of(new Column("Answers", one -> Html.format("%,d", one.calls()))));
+    html.append(
+        "<p class=\"quiet\">What turned out is told by events prediction_outcome, and held against"
+            + " the one output that has a number for each row.</p></section>");
   }
 
   private void binary() {
@@ -81,7 +109,7 @@ final class ModelPage {
     if (known.isEmpty()) {
       return;
     }
-    html.append("<section><h2 style=\"margin-top:0\">Area under the ROC curve</h2>");
+    html.append("<section><h2>Area under the ROC curve</h2>");
     pictures(
         "Area under the ROC curve",
         known,
@@ -91,7 +119,7 @@ final class ModelPage {
         known,
         List.of(
             new Column("Answers", one -> Html.format("%,d", one.calls())),
-            new Column("outcome known", one -> Html.format("%,d", binary(one).happened().among())),
+            new Column("outcomes known", one -> Html.format("%,d", binary(one).happened().among())),
             new Column("happened", one -> percent(binary(one).happened().value())),
             new Column("AUC", one -> estimate(binary(one).areaUnderCurve())),
             new Column("Log loss", one -> estimate(said(one).map(it -> it.logLoss()))),
@@ -99,8 +127,9 @@ final class ModelPage {
             new Column(
                 "ECE", one -> said(one).map(it -> number(it.calibrationError())).orElse(""))));
     html.append(
-        "<p class=\"quiet\">AUC: how probably what happened was scored above what did not. ECE: by"
-            + " how much what was said differs from what came true. Intervals hold with 95 %.</p>"
+        "<p class=\"quiet\">Each row of an answer has an outcome of its own. AUC: how probably what"
+            + " happened was scored above what did not. ECE: by how much what was said differs from"
+            + " what came true. Intervals hold with 95 %.</p>"
             + "</section>");
     known.forEach(this::calibration);
   }
@@ -119,7 +148,7 @@ final class ModelPage {
             said ->
                 html.append(
                     Html.format(
-                        "<section><h2 style=\"margin-top:0\">Calibration of version %d</h2>%s<p"
+                        "<section><h2>Calibration of version %d</h2>%s<p"
                             + " class=\"quiet\">How often what was foretold with a probability came"
                             + " true; on the line it is as often as was said.</p></section>",
                         version.version(), CalibrationPicture.of(said.bins()))));
@@ -131,7 +160,7 @@ final class ModelPage {
     if (known.isEmpty()) {
       return;
     }
-    html.append("<section><h2 style=\"margin-top:0\">Mean absolute error</h2>");
+    html.append("<section><h2>Mean absolute error</h2>");
     pictures(
         "Mean absolute error",
         known,
@@ -142,13 +171,16 @@ final class ModelPage {
         List.of(
             new Column("Answers", one -> Html.format("%,d", one.calls())),
             new Column(
-                "number known", one -> Html.format("%,d", one.numeric().orElseThrow().labelled())),
+                "outcomes known",
+                one -> Html.format("%,d", one.numeric().orElseThrow().labelled())),
             new Column(
                 "MAE", one -> estimate(one.numeric().map(NumericOutcomes::meanAbsoluteError))),
             new Column(
                 "RMSE", one -> estimate(one.numeric().map(NumericOutcomes::rootMeanSquareError))),
             new Column("Bias", one -> estimate(one.numeric().map(NumericOutcomes::bias)))));
-    html.append("</section>");
+    html.append(
+        "<p class=\"quiet\">Each row of an answer has an outcome of its own. A bias above 0 foretells"
+            + " too much. Intervals hold with 95 %.</p></section>");
   }
 
   private void pictures(
@@ -166,7 +198,7 @@ final class ModelPage {
     html.append(
         rows.isEmpty()
             ? "<p class=\"quiet\">There is nothing to draw yet.</p>"
-            : IntervalPicture.of(title, rows, words));
+            : "<div class=\"scroll picture\">" + IntervalPicture.of(title, rows, words) + "</div>");
   }
 
   /**

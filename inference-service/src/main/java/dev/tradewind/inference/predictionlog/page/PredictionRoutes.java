@@ -2,11 +2,15 @@ package dev.tradewind.inference.predictionlog.page;
 
 import dev.tradewind.inference.page.PageAnswer;
 import dev.tradewind.inference.predictionlog.OutcomeFollower;
+import dev.tradewind.inference.predictionlog.domain.VersionOutcomes;
 import dev.tradewind.inference.serving.rest.RestAccess;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The paths {@code /predictions} and {@code /predictions/<model>}, for whoever may call at all. */
 @Singleton
@@ -29,8 +33,14 @@ class PredictionRoutes {
     PageAnswer.send(
         call,
         outcomes.isFollowing()
-            ? ModelsPage.of(outcomes.models(), outcomes.isCaughtUp())
+            ? ModelsPage.of(models(), outcomes.isCaughtUp())
             : ModelsPage.notFollowed());
+  }
+
+  private SortedMap<String, List<VersionOutcomes>> models() {
+    SortedMap<String, List<VersionOutcomes>> models = new TreeMap<>();
+    outcomes.models().forEach(model -> models.put(model, outcomes.of(model)));
+    return models;
   }
 
   /** Of a model that is not known nothing is: that is said, too. */

@@ -119,6 +119,7 @@ class DriftPageTest {
     String html = new DriftPage(true, false, List.of(young), true, Optional.empty()).html();
 
     assertThat(html)
-        .contains("still being read", "its reference is being gathered", "has not ended yet");
+        .contains(
+            "still being read", "its reference is being gathered; so far: 40", "has not ended yet");
   }
 }

@@ -49,8 +49,10 @@ class ProcessTalliesTest {
     DecisionSums all = DecisionSums.NONE.absent().absent().absent();
 
     assertThat(all.of(Metric.FALLBACK_RATE).value()).isEqualTo(0.8);
+    assertThat(all.seen(Metric.FALLBACK_RATE)).as("what is shown").isEqualTo(1);
     assertThat(all.of(Metric.FALLBACK_RATE).variance()).isFinite().isPositive();
     assertThat(all.of(Metric.LATENCY)).isEqualTo(Moments.NONE);
     assertThat(DecisionSums.NONE.of(Metric.FALLBACK_RATE)).isEqualTo(Moments.NONE);
+    assertThat(DecisionSums.NONE.seen(Metric.FALLBACK_RATE)).isZero();
   }
 }

@@ -11,8 +11,9 @@ import dev.tradewind.inference.predictionlog.domain.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ModelPageTest {
@@ -82,15 +83,40 @@ class ModelPageTest {
   }
 
   @Test
+  void showsAnswersOfWhichNothingHasTurnedOut() {
+    book.answered(new ScoredCall("a", "intent", 1, List.of(.5f)));
+
+    assertThat(page("intent")).contains("Answers whose outcome is not known", ">1<");
+    assertThat(page("intent")).doesNotContain("ROC", "Mean absolute error", "Rankings");
+  }
+
+  @Test
+  void sharesOfNoRankingAreNotShown() {
+    book.shown(0, new ShownRanking("open", "next-item", 1, "ann", NOON, List.of("a")));
+
+    assertThat(page("next-item")).contains("nothing to draw yet").doesNotContain("0.0 %", "0.000");
+  }
+
+  @Test
+  void allModelsAreToldWithHowMuchIsKnownOfEach() {
+    ranked(7, 500, 0.2);
+
+    assertThat(ModelsPage.of(new TreeMap<>(Map.of("next-item", book.of("next-item"))), true))
+        .contains("<a href=\"/predictions/next-item\">next-item</a>", ">7<", ">500<");
+  }
+
+  @Test
   void saysWhenThereIsNothingOrNotAllYet() {
     assertThat(page("unknown")).contains("No answer of it is in the log");
     assertThat(ModelPage.of("unknown", List.of(), false)).contains("The log is being read");
-    assertThat(ModelsPage.of(Set.of(), true)).contains("No answer of a model is in the log yet");
+    assertThat(ModelsPage.of(new TreeMap<>(), true))
+        .contains("No answer of a model is in the log yet");
   }
 
   @Test
   void namesAreNoMarkup() {
     assertThat(ModelPage.of("<b>x</b>", List.of(), true)).doesNotContain("<b>x");
-    assertThat(ModelsPage.of(Set.of("<b>x</b>"), true)).doesNotContain("<b>x");
+    assertThat(ModelsPage.of(new TreeMap<>(Map.of("<b>x</b>", List.of())), true))
+        .doesNotContain("<b>x");
   }
 }
