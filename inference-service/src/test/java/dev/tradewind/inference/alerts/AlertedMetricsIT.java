@@ -1,5 +1,6 @@
 package dev.tradewind.inference.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.api.ingestion.v1.Event;
@@ -21,10 +22,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,13 +59,14 @@ class AlertedMetricsIT {
   }
 
   private static final int SHOPPERS = 50;
+  private static final int PATIENCE_MILLIS = 30_000;
 
   @Inject TestShop shop;
   @Inject @GrpcService FakeEvents events;
   @Inject @GrpcService FakeFeatures features;
 
   @TestHTTPResource(value = "metrics", management = true)
-  URI metrics;
+  URL metrics;
 
   private int answers;
 
@@ -116,13 +118,13 @@ class AlertedMetricsIT {
         event("o." + id).setPredictionOutcome(outcome.setPredictionId(id)).build());
   }
 
-  private List<String> exposed() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(30)).build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofString())
-        .body()
-        .lines()
-        .toList();
+  private List<String> exposed() throws IOException {
+    URLConnection connection = metrics.openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    try (InputStream answer = connection.getInputStream()) {
+      return new String(answer.readAllBytes(), UTF_8).lines().toList();
+    }
   }
 
   @Test
@@ -148,8 +150,8 @@ class AlertedMetricsIT {
   private boolean isExposed(Series one) {
     try {
       return exposed().stream().anyMatch(one::matches);
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }
