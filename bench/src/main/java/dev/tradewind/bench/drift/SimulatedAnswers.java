@@ -43,7 +43,7 @@ final class SimulatedAnswers {
   /** Two days for the reference, then so many windows, the last of which has moved. */
   VersionDrift watched(int windows, Shift last) {
     DriftBook book =
-        new DriftBook(new DriftRules(DAY.multipliedBy(2), DAY, shoppers, shoppers, .1));
+        new DriftBook(new DriftRules(DAY.multipliedBy(2), DAY, shoppers, shoppers, .1), 1);
     int answers = 2 * shoppers;
     int days = 2 + windows;
     for (int answer = 0; answer <= days * answers; answer++) {

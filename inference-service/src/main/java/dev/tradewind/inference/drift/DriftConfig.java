@@ -43,6 +43,13 @@ public interface DriftConfig {
   @WithDefault("0.1")
   double leastIndex();
 
+  /**
+   * Versions of all models that are watched, 1 to 1,000, each with some megabytes while its
+   * reference is gathered. Of more, those that were heard of in the last hour keep their places.
+   */
+  @WithDefault("10")
+  int versions();
+
   /** How far back the log is read at the start, at least 1 ms. */
   @WithDefault("30d")
   Duration since();

@@ -32,7 +32,9 @@ public class DriftEndpoint implements DriftService {
               + " (tradewind.inference.drift.enabled is false)");
     }
     GetPredictionDriftResponse.Builder response =
-        GetPredictionDriftResponse.newBuilder().setComplete(drift.isCaughtUp());
+        GetPredictionDriftResponse.newBuilder()
+            .setComplete(drift.isCaughtUp())
+            .setUnwatchedVersions(drift.unwatched());
     drift.found().stream()
         .filter(version -> version.version().model().equals(model))
         .map(version -> DriftMessages.message(version, windows))

@@ -27,6 +27,7 @@ public class DriftFollower {
   private static final String PREFIX = "tradewind.inference.drift.";
   private static final int FEWEST = 20;
   private static final int MOST = 10_000;
+  private static final int MOST_VERSIONS = 1000;
   private static final double GREATEST_INDEX = 10;
 
   private final DriftConfig config;
@@ -46,7 +47,9 @@ public class DriftFollower {
                 Setting.positive(PREFIX + "window", config.window()),
                 least,
                 Setting.between(PREFIX + "most", config.most(), least, MOST),
-                Setting.between(PREFIX + "least-index", config.leastIndex(), 0, GREATEST_INDEX)));
+                Setting.between(PREFIX + "least-index", config.leastIndex(), 0, GREATEST_INDEX)),
+            Setting.between(PREFIX + "versions", config.versions(), 1, MOST_VERSIONS));
+    meters.showUnwatched(book::unwatched);
     this.follower =
         new LogFollower(
             "prediction-drift",
@@ -101,6 +104,11 @@ public class DriftFollower {
   /** Whether all of the log has been read; before that, what is told is of a part. */
   public boolean isCaughtUp() {
     return follower.isCaughtUp();
+  }
+
+  /** How many versions were heard of in the last hour and are not watched for want of room. */
+  public int unwatched() {
+    return book.unwatched();
   }
 
   /** What was found of all versions, the newest of each model first. */

@@ -3,12 +3,14 @@ package dev.tradewind.inference.drift;
 import dev.tradewind.inference.drift.domain.AspectDrift;
 import dev.tradewind.inference.drift.domain.VersionDrift;
 import dev.tradewind.inference.drift.domain.WindowDrift;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +22,12 @@ class DriftMeters {
 
   private static final String PREFIX = "tradewind.inference.drift.";
 
+  private final MeterRegistry registry;
   private final MultiGauge alarms;
   private final MultiGauge indices;
 
   DriftMeters(MeterRegistry registry) {
+    this.registry = registry;
     alarms =
         MultiGauge.builder(PREFIX + "alarms")
             .description("Aspects that have moved beyond chance, and by enough to matter.")
@@ -32,6 +36,12 @@ class DriftMeters {
         MultiGauge.builder(PREFIX + "index")
             .description("The population stability index, less what chance alone would give.")
             .register(registry);
+  }
+
+  void showUnwatched(Supplier<Number> versions) {
+    Gauge.builder(PREFIX + "unwatched", versions)
+        .description("Versions of the last hour that are not watched for want of room.")
+        .register(registry);
   }
 
   void show(List<VersionDrift> versions) {

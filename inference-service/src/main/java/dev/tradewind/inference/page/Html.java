@@ -19,7 +19,8 @@ public final class Html {
       table { border-collapse: collapse; width: 100% }
       th, td { text-align: left; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid #e8ebef;
         white-space: nowrap }
-      td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9rem }
+      .name { white-space: normal; overflow-wrap: anywhere; min-width: 9rem } th.name { min-width: 5rem }
+      main { overflow-wrap: break-word }
       th { font-weight: 600; color: #5b6675; font-size: .85rem }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
       .tag { display: inline-block; border-radius: 3px; padding: 0 .5rem; font-size: .85rem;
@@ -28,7 +29,7 @@ public final class Html {
       svg { width: 100%; height: auto; display: block } svg text { font: 12px system-ui, sans-serif;
         fill: #5b6675 }
       @media (max-width: 40rem) { main { padding: .8rem } section { padding: .8rem }
-        td, th { white-space: normal } }
+        th, .wrap td { white-space: normal } }
       """;
 
   /** From each page to the others. */

@@ -1,9 +1,10 @@
 package dev.tradewind.inference.drift.domain;
 
 import dev.tradewind.inference.predictionlog.domain.AnsweringVersion;
+import dev.tradewind.inference.predictionlog.domain.HeardVersions;
 import dev.tradewind.inference.predictionlog.domain.LoggedPrediction;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,28 +12,27 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether what versions are asked and answer has moved. What it holds is bounded by the rules, for
- * each of {@value #VERSIONS} versions of all models; of more, those that were not heard of for
- * longest are forgotten.
+ * each of so many versions of all models; of more, those that were heard of in the last hour keep
+ * their places.
  *
  * <p>Answers are taken by one thread, which may be kept for seconds at the end of a window; what
  * was found may be read by others, who never wait for that.
  */
 public final class DriftBook {
 
-  /** Versions of all models. */
-  public static final int VERSIONS = 10;
-
   private final DriftRules rules;
-
-  /** By when they were heard of last. */
-  private final LinkedHashMap<AnsweringVersion, VersionWatch> watches =
-      new LinkedHashMap<>(VERSIONS, 1, true);
-
+  private final HeardVersions<VersionWatch> watches;
   private final Map<AnsweringVersion, VersionDrift> found = new ConcurrentHashMap<>();
+  private volatile int unwatched;
 
-  /** Nothing is known yet. */
-  public DriftBook(DriftRules rules) {
+  /**
+   * Nothing is known yet.
+   *
+   * @param versions of all models, positive
+   */
+  public DriftBook(DriftRules rules, int versions) {
     this.rules = rules;
+    this.watches = new HeardVersions<>(versions);
   }
 
   /**
@@ -43,22 +43,23 @@ public final class DriftBook {
   public boolean take(LoggedPrediction prediction) {
     AnsweringVersion version = new AnsweringVersion(prediction.model(), prediction.version());
     Optional<Reference> before = before(version);
-    VersionWatch watch =
-        watches.computeIfAbsent(
-            version, one -> new VersionWatch(one, rules, prediction.receivedAt()));
-    boolean ended = watch.take(prediction, before);
-    found.put(version, watch.drift());
-    if (watches.size() > VERSIONS) {
-      AnsweringVersion longest = watches.keySet().iterator().next();
-      watches.remove(longest);
-      found.remove(longest);
+    Instant at = prediction.receivedAt();
+    Optional<VersionWatch> watch =
+        watches.hear(version, at, one -> new VersionWatch(one, rules, at));
+    unwatched = watches.waiting();
+    if (watch.isEmpty()) {
+      return false;
+    }
+    boolean ended = watch.get().take(prediction, before);
+    if (found.put(version, watch.get().drift()) == null) {
+      found.keySet().retainAll(watches.all().keySet());
     }
     return ended;
   }
 
   /** That of the newest older version which has one. */
   private Optional<Reference> before(AnsweringVersion version) {
-    return watches.entrySet().stream()
+    return watches.all().entrySet().stream()
         .filter(watch -> watch.getKey().model().equals(version.model()))
         .filter(watch -> watch.getKey().version() < version.version())
         .filter(watch -> watch.getValue().own().isPresent())
@@ -70,6 +71,12 @@ public final class DriftBook {
   public void clear() {
     watches.clear();
     found.clear();
+    unwatched = 0;
+  }
+
+  /** How many versions were heard of in the last hour and are not watched for want of room. */
+  public int unwatched() {
+    return unwatched;
   }
 
   /** What was found of all versions, the newest of each model first. */

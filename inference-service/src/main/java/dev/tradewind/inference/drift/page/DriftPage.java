@@ -24,6 +24,7 @@ final class DriftPage {
   private final boolean watching;
   private final boolean complete;
   private final List<VersionDrift> versions;
+  private final int unwatched;
   private final boolean comparing;
   private final Optional<SkewReport> skew;
   private final StringBuilder html = new StringBuilder();
@@ -32,11 +33,13 @@ final class DriftPage {
       boolean watching,
       boolean complete,
       List<VersionDrift> versions,
+      int unwatched,
       boolean comparing,
       Optional<SkewReport> skew) {
     this.watching = watching;
     this.complete = complete;
     this.versions = versions;
+    this.unwatched = unwatched;
     this.comparing = comparing;
     this.skew = skew;
   }
@@ -79,6 +82,13 @@ final class DriftPage {
       quiet(
           "Each shopper counts once, with the first answer; an answer to nobody in particular counts"
               + " as a shopper.");
+    }
+    if (unwatched > 0) {
+      quiet(
+          Html.format(
+              "%,d other versions answered in the last hour and are not watched for want of room"
+                  + " (tradewind.inference.drift.versions).",
+              unwatched));
     }
     versions.forEach(this::version);
   }

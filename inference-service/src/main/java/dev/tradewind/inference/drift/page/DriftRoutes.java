@@ -30,7 +30,12 @@ class DriftRoutes {
   private void show(RoutingContext call) {
     DriftPage page =
         new DriftPage(
-            drift.isWatching(), drift.isCaughtUp(), drift.found(), skew.isEnabled(), skew.latest());
+            drift.isWatching(),
+            drift.isCaughtUp(),
+            drift.found(),
+            drift.unwatched(),
+            skew.isEnabled(),
+            skew.latest());
     PageAnswer.send(call, page.html());
   }
 }

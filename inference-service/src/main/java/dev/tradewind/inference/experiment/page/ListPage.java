@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** All experiments as a page. */
 final class ListPage {
 
+  private static final int NAMED = 3;
+
   private ListPage() {}
 
   static String of(List<Experiment> experiments) {
@@ -19,8 +21,8 @@ final class ListPage {
       html.append("<p class=\"quiet\">There are none yet.</p>");
     } else {
       html.append(
-          "<table><tr><th>Experiment</th><th></th><th>About</th><th>Arms</th><th>Decided"
-              + " by</th></tr>");
+          "<table><tr><th>Experiment</th><th></th><th>About</th><th>Decided by</th>"
+              + "<th>Arms</th></tr>");
       experiments.forEach(experiment -> html.append(row(experiment)));
       html.append("</table>");
     }
@@ -30,14 +32,18 @@ final class ListPage {
   private static String row(Experiment experiment) {
     String id = experiment.plan().id();
     return Html.format(
-        "<tr><td><a href=\"/experiments/%s\">%s</a></td><td>%s</td><td>%s</td><td>%s</td>"
-            + "<td>%s</td></tr>",
+        "<tr><td class=\"name\"><a href=\"/experiments/%s\">%s</a></td><td>%s</td><td>%s</td>"
+            + "<td>%s</td><td class=\"name\">%s</td></tr>",
         URLEncoder.encode(id, StandardCharsets.UTF_8),
         Html.text(id),
         Figures.tag(experiment.state()),
         Html.text(experiment.plan().decision()),
-        Html.text(
-            experiment.plan().arms().stream().map(Arm::name).collect(Collectors.joining(", "))),
-        Figures.name(experiment.plan().primary()));
+        Figures.name(experiment.plan().primary()),
+        Html.text(names(experiment.plan().arms())));
+  }
+
+  private static String names(List<Arm> arms) {
+    String first = arms.stream().limit(NAMED).map(Arm::name).collect(Collectors.joining(", "));
+    return arms.size() <= NAMED ? first : first + " and " + (arms.size() - NAMED) + " more";
   }
 }

@@ -141,9 +141,9 @@ final class ResultsPage {
   }
 
   private void arms() {
-    add("<section><h2>The arms</h2><div" + " class=\"scroll\"><table><tr><th></th>");
+    add("<section><h2>The arms</h2><div class=\"scroll wrap\"><table><tr><th></th>");
     for (ArmResult arm : results.arms()) {
-      add("<th class=\"n\">%s</th>", Html.text(arm.arm().name()));
+      add("<th class=\"n name\">%s</th>", Html.text(arm.arm().name()));
     }
     add("</tr>");
     row("Version", arm -> version(arm.arm()));
@@ -151,7 +151,9 @@ final class ResultsPage {
     row("Shoppers who met it", arm -> Html.format("%,d", arm.met()));
     row("of those, watched to the end", arm -> Html.format("%,d", arm.counted()));
     for (Metric metric : Metric.values()) {
-      row(Figures.name(metric), arm -> cell(metric, arm.metrics().get(metric)));
+      if (metric.isOutcome() || isDecidedHere()) {
+        row(Figures.name(metric), arm -> cell(metric, arm));
+      }
     }
     add(
         "</table></div><p class=\"quiet\">Below each value: the difference to the control with its"
@@ -173,8 +175,17 @@ final class ResultsPage {
     return arm.model().isEmpty() ? "the usual" : Html.text(arm.model());
   }
 
-  private static String cell(Metric metric, @Nullable MetricResult result) {
-    if (result == null) {
+  /** Of the shop's own experiments nobody here knows how long a decision took, or fell back. */
+  private boolean isDecidedHere() {
+    return results.arms().stream()
+        .map(arm -> arm.metrics().get(Metric.LATENCY))
+        .anyMatch(latency -> latency != null && latency.value() > 0);
+  }
+
+  /** Nothing where nobody was watched to the end: a share of nobody is not 0. */
+  private static String cell(Metric metric, ArmResult arm) {
+    MetricResult result = arm.metrics().get(metric);
+    if (result == null || (metric.isOutcome() && arm.counted() == 0)) {
       return "";
     }
     String value = Figures.value(metric, result.value());

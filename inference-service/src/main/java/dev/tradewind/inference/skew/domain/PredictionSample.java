@@ -1,17 +1,17 @@
 package dev.tradewind.inference.skew.domain;
 
 import dev.tradewind.inference.predictionlog.domain.AnsweringVersion;
+import dev.tradewind.inference.predictionlog.domain.HeardVersions;
 import dev.tradewind.inference.predictionlog.domain.LoggedPrediction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Answers of the last day, a bounded sample of each version. The versions too are bounded: of more
- * than {@value #VERSIONS} those that were not heard of for longest are forgotten.
+ * than {@value #VERSIONS} those that were heard of in the last hour keep their places.
  *
  * <p>May be used by several threads.
  */
@@ -22,10 +22,7 @@ public final class PredictionSample {
 
   private final Duration settling;
   private final int wanted;
-
-  /** By when they were heard of last. */
-  private final LinkedHashMap<AnsweringVersion, VersionSample> versions =
-      new LinkedHashMap<>(VERSIONS, 1, true);
+  private final HeardVersions<VersionSample> versions = new HeardVersions<>(VERSIONS);
 
   /**
    * @param settling how old an answer must be, so that what had happened before it has arrived
@@ -39,13 +36,11 @@ public final class PredictionSample {
   /** An answer was given. */
   public synchronized void take(LoggedPrediction prediction) {
     versions
-        .computeIfAbsent(
+        .hear(
             new AnsweringVersion(prediction.model(), prediction.version()),
+            prediction.receivedAt(),
             version -> new VersionSample(settling, wanted))
-        .take(prediction);
-    if (versions.size() > VERSIONS) {
-      versions.remove(versions.keySet().iterator().next());
-    }
+        .ifPresent(sample -> sample.take(prediction));
   }
 
   /** Nothing is known any more. */
@@ -56,12 +51,13 @@ public final class PredictionSample {
   /** The newest answers of each version that have settled, versions without any left out. */
   public synchronized Map<AnsweringVersion, List<LoggedPrediction>> settled(Instant now) {
     Map<AnsweringVersion, List<LoggedPrediction>> settled = new LinkedHashMap<>();
-    new ArrayList<>(versions.entrySet())
+    versions
+        .all()
         .forEach(
-            version -> {
-              List<LoggedPrediction> answers = version.getValue().settled(now);
+            (version, sample) -> {
+              List<LoggedPrediction> answers = sample.settled(now);
               if (!answers.isEmpty()) {
-                settled.put(version.getKey(), answers);
+                settled.put(version, answers);
               }
             });
     return settled;

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class DriftBookTest {
 
+  private static final int VERSIONS = 10;
   private static final DriftRules RULES =
       new DriftRules(Duration.ofHours(10), Duration.ofHours(5), 100, 200, .1);
 
   private final Streams streams = new Streams(7);
-  private final DriftBook book = new DriftBook(RULES);
+  private final DriftBook book = new DriftBook(RULES, VERSIONS);
   private Instant now = START;
 
   private void hours(long version, int hours, Shift shift) {
@@ -117,7 +118,7 @@ class DriftBookTest {
   @Test
   void theSameLogSaysTheSame() {
     hours(1, 17, Shift.NONE);
-    DriftBook again = new DriftBook(RULES);
+    DriftBook again = new DriftBook(RULES, VERSIONS);
     Streams same = new Streams(7);
     for (Instant at = START; at.isBefore(now); at = at.plusSeconds(30)) {
       again.take(same.answer(1, at, 2000, Shift.NONE));
@@ -128,11 +129,27 @@ class DriftBookTest {
 
   @Test
   void whatIsHeldIsBounded() {
-    for (long version = 1; version <= DriftBook.VERSIONS + 5; version++) {
+    for (long version = 1; version <= VERSIONS + 5; version++) {
       hours(version, 1, Shift.NONE);
     }
 
-    assertThat(book.found()).hasSize(DriftBook.VERSIONS);
-    assertThat(book.found().get(0).version().version()).isEqualTo(DriftBook.VERSIONS + 5);
+    assertThat(book.found()).hasSize(VERSIONS);
+    assertThat(book.found().get(0).version().version()).isEqualTo(VERSIONS + 5);
+  }
+
+  @Test
+  void ofMoreVersionsThanAreWatchedAtTheSameTimeTheFirstAreComparedAllTheSame() {
+    Instant end = now.plus(Duration.ofHours(17));
+    while (now.isBefore(end)) {
+      for (long version = 1; version <= VERSIONS + 4; version++) {
+        book.take(streams.answer(version, now, 2000, Shift.NONE));
+      }
+      now = now.plus(Duration.ofMinutes(2));
+    }
+
+    assertThat(book.found())
+        .hasSize(VERSIONS)
+        .allSatisfy(drift -> assertThat(drift.windows()).isNotEmpty());
+    assertThat(book.unwatched()).isEqualTo(4);
   }
 }

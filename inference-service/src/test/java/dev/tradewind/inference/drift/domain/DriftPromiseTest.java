@@ -25,7 +25,7 @@ class DriftPromiseTest {
   private static VersionDrift watched(
       long seed, DriftRules rules, int windows, int anHour, Shift shift) {
     Streams streams = new Streams(seed);
-    DriftBook book = new DriftBook(rules);
+    DriftBook book = new DriftBook(rules, 1);
     int hours = 2 + windows;
     for (int answer = 0; answer <= hours * anHour; answer++) {
       Instant at = START.plus(HOUR.multipliedBy(answer).dividedBy(anHour));

@@ -93,11 +93,15 @@ class DriftPageTest {
 
   @Test
   void saysWhatMovedAndWhatDiffers() throws IOException {
-    String html = new DriftPage(true, true, List.of(moved()), true, Optional.of(skew())).html();
+    String html = new DriftPage(true, true, List.of(moved()), 7, true, Optional.of(skew())).html();
 
     assertThat(html)
         .contains("next-item, version 12", "1 moved", "input.history.length", "0.410 (0.020)")
-        .contains("321 shoppers", "shopper_history@1:purchased_items", "2.7 % (1.1 to 6.1)")
+        .contains(
+            "7 other versions",
+            "321 shoppers",
+            "shopper_history@1:purchased_items",
+            "2.7 % (1.1 to 6.1)")
         .contains("1.1 % (0.3 to 3.8)", "13 not compared: no features")
         .contains("&lt;b&gt;lamp&lt;/b&gt;", "&lt;i&gt;c&lt;/i&gt;")
         .doesNotContain("<b>lamp", "<i>c");
@@ -106,7 +110,7 @@ class DriftPageTest {
 
   @Test
   void saysWhatToSetWhereNothingIsWatchedOrCompared() {
-    String html = new DriftPage(false, false, List.of(), false, Optional.empty()).html();
+    String html = new DriftPage(false, false, List.of(), 0, false, Optional.empty()).html();
 
     assertThat(html)
         .contains("tradewind.inference.drift.enabled", "tradewind.inference.skew.enabled");
@@ -116,7 +120,7 @@ class DriftPageTest {
   void saysWhatIsStillToCome() {
     VersionDrift young =
         new VersionDrift(VERSION, Optional.empty(), 40, Optional.empty(), 0, List.of());
-    String html = new DriftPage(true, false, List.of(young), true, Optional.empty()).html();
+    String html = new DriftPage(true, false, List.of(young), 0, true, Optional.empty()).html();
 
     assertThat(html)
         .contains(

@@ -69,16 +69,21 @@ class PredictionSampleTest {
   }
 
   @Test
-  void theVersionsNotHeardOfForLongestAreForgotten() {
+  void theVersionNotHeardOfForLongestGivesWayOnceItIsSilent() {
     PredictionSample sample = new PredictionSample(SETTLING, 5);
-    for (int version = 1; version <= PredictionSample.VERSIONS + 1; version++) {
+    int over = PredictionSample.VERSIONS + 1;
+    for (int version = 1; version <= over; version++) {
       sample.take(ranking("r1", version, "ann", READ_AT, "a"));
-      sample.take(ranking("r2", 1, "ann", READ_AT, "a"));
     }
+    Instant later = READ_AT.plus(Duration.ofHours(2));
+    assertThat(sample.settled(later)).doesNotContainKey(new AnsweringVersion("next-item", over));
 
-    assertThat(sample.settled(READ_AT.plus(Duration.ofHours(1))))
+    sample.take(ranking("r2", 1, "ann", later, "a"));
+    sample.take(ranking("r2", over, "ann", later, "a"));
+
+    assertThat(sample.settled(later.plus(Duration.ofHours(1))))
         .hasSize(PredictionSample.VERSIONS)
-        .containsKey(FIRST)
+        .containsKeys(FIRST, new AnsweringVersion("next-item", over))
         .doesNotContainKey(new AnsweringVersion("next-item", 2));
   }
 }
