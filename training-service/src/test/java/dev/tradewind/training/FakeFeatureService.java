@@ -29,26 +29,30 @@ class FakeFeatureService extends MutinyFeatureServiceGrpc.FeatureServiceImplBase
 
   @Override
   public Uni<GetTrainingSetResponse> getTrainingSet(GetTrainingSetRequest request) {
-    if (shop.isDown() || !request.hasEntityScan()) {
+    if (shop.isDown()) {
       return Uni.createFrom().failure(Status.UNAVAILABLE.asRuntimeException());
     }
     if (!shop.serves(request.getFeatures(0))) {
       return Uni.createFrom().failure(Status.NOT_FOUND.asRuntimeException());
     }
-    List<TrainingRow> rows = shop.rows(request.getFeatures(0));
+    List<TrainingRow> rows =
+        request.hasSpine()
+            ? FakeMoments.rows(request.getFeaturesList(), request.getSpine())
+            : latest(shop.rows(request.getFeatures(0)));
     int from = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
     int to = Math.min(rows.size(), from + request.getPageSize());
-    Timestamp asOf = Timestamp.newBuilder().setSeconds(FakeShop.NOW.getEpochSecond()).build();
     return Uni.createFrom()
         .item(
             GetTrainingSetResponse.newBuilder()
-                .addAllRows(
-                    rows.subList(from, to).stream()
-                        .map(row -> row.toBuilder().setAsOf(asOf).build())
-                        .toList())
+                .addAllRows(rows.subList(from, to))
                 .setNextPageToken(to < rows.size() ? String.valueOf(to) : "")
                 .setTotalRows(rows.size())
                 .addAllEndOffsets(FakeShop.END_OFFSETS)
                 .build());
+  }
+
+  private static List<TrainingRow> latest(List<TrainingRow> rows) {
+    Timestamp asOf = Timestamp.newBuilder().setSeconds(FakeShop.NOW.getEpochSecond()).build();
+    return rows.stream().map(row -> row.toBuilder().setAsOf(asOf).build()).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.training;
 
 import com.google.protobuf.Duration;
+import dev.tradewind.api.feature.v1.Entity;
 import dev.tradewind.api.feature.v1.FeatureDefinition;
 import dev.tradewind.api.feature.v1.FeatureType;
 import dev.tradewind.api.feature.v1.FeatureView;
@@ -19,8 +20,12 @@ class FakeFeatureViewService extends MutinyFeatureViewServiceGrpc.FeatureViewSer
 
   private static final Map<String, List<String>> FEATURES =
       Map.of(
-          "shopper_history", List.of("purchased_items", "viewed_items", "last_query"),
-          "shopper_events", List.of("events"));
+          "shopper_history",
+          List.of("purchased_items", "viewed_items", "last_query"),
+          "shopper_events",
+          List.of("events"),
+          FakeMoments.POPULARITY,
+          List.of(FakeMoments.VIEWS));
 
   private final FakeShop shop;
 
@@ -33,10 +38,12 @@ class FakeFeatureViewService extends MutinyFeatureViewServiceGrpc.FeatureViewSer
     if (!shop.tellsViews()) {
       return Uni.createFrom().failure(Status.UNAVAILABLE.asRuntimeException());
     }
+    boolean isOfItems = request.getName().equals(FakeMoments.POPULARITY);
     FeatureView.Builder view =
         FeatureView.newBuilder()
             .setName(request.getName())
             .setVersion(FakeShop.VIEW_VERSION)
+            .setEntity(isOfItems ? Entity.ENTITY_ITEM : Entity.ENTITY_SHOPPER)
             .setMaxAge(Duration.newBuilder().setSeconds(FakeShop.MAX_AGE_SECONDS));
     FEATURES
         .getOrDefault(request.getName(), List.of())
@@ -45,7 +52,10 @@ class FakeFeatureViewService extends MutinyFeatureViewServiceGrpc.FeatureViewSer
                 view.addFeatures(
                     FeatureDefinition.newBuilder()
                         .setName(feature)
-                        .setType(FeatureType.FEATURE_TYPE_STRING_LIST)));
+                        .setType(
+                            isOfItems
+                                ? FeatureType.FEATURE_TYPE_INT64
+                                : FeatureType.FEATURE_TYPE_STRING_LIST)));
     return Uni.createFrom().item(GetFeatureViewResponse.newBuilder().setFeatureView(view).build());
   }
 }

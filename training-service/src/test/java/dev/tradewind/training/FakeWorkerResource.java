@@ -43,6 +43,7 @@ public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
           entry("data.risk", FakePayments.write(directory.resolve("payments")).toString()),
           entry("data.sentiment", FakeReviews.write(directory.resolve("reviews.zip")).toString()),
           entry("data.vision", FakePictures.write(directory.resolve("pictures")).toString()),
+          entry("impressions.features", FakeMoments.POPULARITY + ":" + FakeMoments.VIEWS),
           entry("queue-capacity", "2"),
           entry("progress-interval", "20ms"),
           entry("page-size", "7"),

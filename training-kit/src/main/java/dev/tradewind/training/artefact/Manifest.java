@@ -51,7 +51,12 @@ record Manifest(
   record Measured(String name, double value, double floor, String floorName) {}
 
   /** Tensors by name. */
-  record Call(Map<String, Tensor> inputs, Map<String, Tensor> outputs) {}
+  record Call(Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
+
+    private boolean takes(FeatureInput feature) {
+      return inputs.containsKey(feature.input());
+    }
+  }
 
   /** A tensor's type, and its shape: -1 where any size is taken, null where any shape is. */
   record Tensor(String dtype, @Nullable List<Long> shape) {}
@@ -73,7 +78,10 @@ record Manifest(
         header.parameters(),
         report.metrics().stream().map(Manifest::measured).toList(),
         calls,
-        header.features(),
+        // Data may have had columns that nothing could be learned from.
+        header.features().stream()
+            .filter(feature -> calls.values().stream().anyMatch(call -> call.takes(feature)))
+            .toList(),
         report.privacy());
   }
 

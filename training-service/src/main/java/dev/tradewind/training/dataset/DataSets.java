@@ -4,6 +4,7 @@ import dev.tradewind.training.domain.DataDescription;
 import dev.tradewind.training.domain.DataSetUnavailableException;
 import dev.tradewind.training.domain.EntityScan;
 import dev.tradewind.training.domain.TrainableModel;
+import dev.tradewind.training.impression.ImpressionData;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,12 @@ import java.util.function.Consumer;
 public class DataSets {
 
   private final ShopData shop;
+  private final ImpressionData impressions;
   private final ProvidedFiles provided;
 
-  DataSets(ShopData shop, ProvidedFiles provided) {
+  DataSets(ShopData shop, ImpressionData impressions, ProvidedFiles provided) {
     this.shop = shop;
+    this.impressions = impressions;
     this.provided = provided;
   }
 
@@ -40,6 +43,9 @@ public class DataSets {
       throws DataSetUnavailableException, InterruptedException {
     try {
       Optional<EntityScan> scan = model.ofShop();
+      if (model == TrainableModel.CTR && !provided.has(model)) {
+        return impressions.read(target, subjects, log);
+      }
       if (scan.isEmpty() || provided.has(model)) {
         return provided.copy(model, target, subjects);
       }

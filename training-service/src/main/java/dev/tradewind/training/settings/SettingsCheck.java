@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A service with a wrong setting does not start, and says which. */
@@ -32,6 +34,7 @@ public class SettingsCheck {
     settings
         .privacyToken()
         .ifPresent(token -> requireWithin("privacy-token (length)", 16, token.length(), 4_096));
+    check(settings.impressions());
     requireWithin("watchers", settings.watchers(), 100_000);
     requireWithin("page-size", settings.pageSize(), 5_000);
     requireWritable("artifacts", settings.artifacts());
@@ -39,6 +42,27 @@ public class SettingsCheck {
       requireSet("kubernetes.image", settings.kubernetes().image());
       requireSet("kubernetes.volume-claim", settings.kubernetes().volumeClaim());
       requireWithin("kubernetes.gpus", 0, settings.kubernetes().gpus(), 16);
+    }
+  }
+
+  private static void check(ImpressionSettings impressions) {
+    requireWithin("impressions.since", impressions.since(), Duration.ofMinutes(1), 400);
+    requireWithin("impressions.window", impressions.window(), Duration.ofSeconds(1), 30);
+    requireWithin("impressions.late", impressions.late(), Duration.ZERO, 3);
+    requireWithin("impressions.rows", 1_000, impressions.rows(), 10_000_000);
+    List<String> features = impressions.features().orElse(List.of());
+    requireWithin("impressions.features (count)", 0, features.size(), 50);
+    features.stream()
+        .filter(feature -> !feature.matches("[a-z][a-z0-9_]*:[a-z][a-z0-9_]*"))
+        .forEach(
+            feature -> {
+              throw wrong("impressions.features", feature, "view:feature");
+            });
+  }
+
+  private static void requireWithin(String name, Duration value, Duration least, int mostDays) {
+    if (value.compareTo(least) < 0 || value.compareTo(Duration.ofDays(mostDays)) > 0) {
+      throw wrong(name, value.toString(), least + " to " + mostDays + " days");
     }
   }
 

@@ -21,6 +21,9 @@ public interface TrainingSettings {
   /** The data that the operator provides, {@code tradewind.training.data.<model>}. */
   DataSettings data();
 
+  /** What the model of clicks learns from where its data are not provided. */
+  ImpressionSettings impressions();
+
   /** A file whose single line is the class path of the worker. */
   Path workerClasspath();
 

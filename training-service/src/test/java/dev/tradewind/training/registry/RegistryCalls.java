@@ -28,13 +28,19 @@ public record RegistryCalls(TrainingService training, ModelService models, Strin
   /** Trains a version and waits for its run. */
   public TrainingRun train(Map<String, String> parameters) {
     TrainingRun run =
-        await(
-                training.createTrainingRun(
-                    CreateTrainingRunRequest.newBuilder()
-                        .setModel(model)
-                        .putAllParameters(parameters)
-                        .build()))
-            .getRun();
+        ended(
+            training,
+            CreateTrainingRunRequest.newBuilder()
+                .setModel(model)
+                .putAllParameters(parameters)
+                .build());
+    assertThat(run.getVersion()).as(run.getError()).isPositive();
+    return run;
+  }
+
+  /** Starts a run and waits until it has ended, well or not. */
+  public static TrainingRun ended(TrainingService training, CreateTrainingRunRequest request) {
+    TrainingRun run = await(training.createTrainingRun(request)).getRun();
     while (!run.hasFinishedAt()) {
       run =
           await(
@@ -46,11 +52,10 @@ public record RegistryCalls(TrainingService training, ModelService models, Strin
                           .build()))
               .getRun();
     }
-    assertThat(run.getVersion()).as(run.getError()).isPositive();
     return run;
   }
 
-  ModelVersion version(long number) {
+  public ModelVersion version(long number) {
     return await(
             models.getModelVersion(
                 GetModelVersionRequest.newBuilder().setModel(model).setVersion(number).build()))
