@@ -15,14 +15,10 @@ import dev.tradewind.training.settings.TrainingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBAppender;
 
 /**
  * Writes what the shop showed, and what was chosen of it, for the worker: a line for each item of a
@@ -97,7 +93,7 @@ public class ImpressionData {
         walked.asOf().minus(settings.window()).minus(settings.late()),
         settings.window(),
         settings.rows());
-    forgetErased(database, subjects, told);
+    new PeopleInRows(database).keepAllowed(people.begin(), subjects, told);
     JoinCounts counts = join.counts();
     told.accept(counts.words());
     tellVersions(database, told);
@@ -112,37 +108,6 @@ public class ImpressionData {
               + " set tradewind.training.data.ctr");
     }
     return walked;
-  }
-
-  private void forgetErased(JoinDatabase database, Path subjects, Consumer<String> told)
-      throws IOException {
-    DataSubjects.Reading reading = people.begin();
-    Set<String> erased = new HashSet<>();
-    database.query(
-        "SELECT DISTINCT people FROM impression",
-        row -> {
-          boolean taken = true;
-          for (String person : row.getString(1).split(" ", -1)) {
-            taken &= reading.take(person);
-          }
-          if (!taken) {
-            erased.add(row.getString(1));
-          }
-        });
-    reading.write(subjects);
-    if (erased.isEmpty()) {
-      return;
-    }
-    database.execute("CREATE TABLE erased (people VARCHAR)");
-    try (DuckDBAppender appender = database.appender("erased")) {
-      for (String one : erased) {
-        appender.beginRow().append(one).endRow();
-      }
-    } catch (SQLException failure) {
-      throw new IOException(failure);
-    }
-    database.execute("DELETE FROM impression WHERE people IN (SELECT people FROM erased)");
-    told.accept("left out: all of " + erased.size() + " people who were erased");
   }
 
   private static void tellVersions(JoinDatabase database, Consumer<String> told)
