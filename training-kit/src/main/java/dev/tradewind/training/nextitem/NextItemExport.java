@@ -44,7 +44,6 @@ final class NextItemExport implements AutoCloseable {
   private static final String EXPLAIN = "explain";
   private static final int LONGEST_LIST = 200;
   private static final int EXPLAIN_STEPS = 32;
-  private static final int LONGEST_QUESTION = 12;
 
   private final Forward forward = Forward.inference();
   private final Ops tf = forward.tf();
@@ -116,11 +115,11 @@ final class NextItemExport implements AutoCloseable {
    * @param questions histories that golden requests are made of
    */
   GoldenCheck write(
-      Weights weights, List<List<String>> questions, ReportData report, Path directory)
+      Weights weights, List<GoldenQuestions.Asked> questions, ReportData report, Path directory)
       throws IOException {
     List<GoldenRequest> golden = new ArrayList<>();
-    for (List<String> question : questions) {
-      GoldenRequest asked = question(question);
+    for (GoldenQuestions.Asked question : questions) {
+      GoldenRequest asked = request(question);
       golden.addAll(List.of(asked, asked.to(EMBED), asked.to(EXPLAIN)));
     }
     try (ModelSession session = new ModelSession(forward)) {
@@ -131,11 +130,10 @@ final class NextItemExport implements AutoCloseable {
     }
   }
 
-  private static GoldenRequest question(List<String> items) {
-    List<String> last = items.subList(Math.max(0, items.size() - LONGEST_QUESTION), items.size());
+  private static GoldenRequest request(GoldenQuestions.Asked asked) {
+    String[] items = asked.history().toArray(String[]::new);
     return GoldenRequest.of(
-        last.size() + " items",
-        Map.of("history", TensorValues.strings(last.toArray(String[]::new), 1, last.size())));
+        asked.name(), Map.of("history", TensorValues.strings(items, 1, items.length)));
   }
 
   @Override

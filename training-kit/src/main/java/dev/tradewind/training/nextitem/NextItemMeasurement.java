@@ -93,7 +93,13 @@ final class NextItemMeasurement {
         popular ? RankingEvaluation.POPULARITY : RankingEvaluation.COUNTING);
   }
 
-  ReportData report(RunRequest request, String fingerprint, Sequences data, TrainingLog log) {
+  /**
+   * What a person reads of it.
+   *
+   * @param logged golden requests that callers have asked
+   */
+  ReportData report(
+      RunRequest request, String fingerprint, Sequences data, int logged, TrainingLog log) {
     Goal goal = split.goal();
     int[] served = model.ranks();
     int[] alone = network.ranks();
@@ -127,11 +133,11 @@ final class NextItemMeasurement {
     return RunReport.of(header, comparisons)
         .log(log)
         .results(List.of(RankingTask.section(questions(), ranks)))
-        .card(card(data.attributes()))
+        .card(card(data.attributes(), logged))
         .build();
   }
 
-  private ModelCard card(ItemAttributes attributes) {
+  private ModelCard card(ItemAttributes attributes, int logged) {
     ModelCard card = split.masked() ? SHOPPERS : SESSIONS;
     String data = card.data() + " Mixed as validation chose: " + mixture.title() + ".";
     if (!attributes.isEmpty()) {
@@ -141,6 +147,9 @@ final class NextItemMeasurement {
               " %,d attributes of %,d items were learned from.",
               attributes.kinds(),
               attributes.itemsKnown());
+    }
+    if (logged > 0) {
+      data += " Of the golden requests " + logged + " are as callers have asked them.";
     }
     return new ModelCard(card.intendedUse(), data, card.limits());
   }

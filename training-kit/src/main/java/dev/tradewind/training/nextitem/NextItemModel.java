@@ -1,6 +1,7 @@
 package dev.tradewind.training.nextitem;
 
 import dev.tradewind.training.data.Fingerprint;
+import dev.tradewind.training.data.LoggedRequests;
 import dev.tradewind.training.data.Sequences;
 import dev.tradewind.training.fit.ModelRun;
 import dev.tradewind.training.nn.Weights;
@@ -14,8 +15,6 @@ import dev.tradewind.training.run.RunRequest;
 import dev.tradewind.training.run.RunResult;
 import dev.tradewind.training.run.TrainingModel;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -27,7 +26,6 @@ import java.util.OptionalDouble;
 public final class NextItemModel implements TrainingModel {
 
   private static final int FEWEST_CASES = 10;
-  private static final int GOLDEN = 6;
 
   @Override
   public String name() {
@@ -117,28 +115,17 @@ public final class NextItemModel implements TrainingModel {
       evaluation.restore(weights);
       measured = NextItemMeasurement.of(evaluation, split, mix.mixture());
     }
-    ReportData report = measured.report(request, fingerprint, data, run.log());
+    GoldenQuestions questions =
+        GoldenQuestions.of(data.items(), split, LoggedRequests.beside(data.files().get(0)));
+    ReportData report = measured.report(request, fingerprint, data, questions.logged(), run.log());
     try (NextItemExport export = new NextItemExport(data.items(), shape, sources, mix.mixture())) {
       return run.handOver(
           data.sequences().size(),
           fingerprint,
           report,
           OptionalDouble.of(mix.validation()),
-          (told, directory) ->
-              export.write(weights, questions(data.items(), split), told, directory));
+          (told, directory) -> export.write(weights, questions.all(), told, directory));
     }
-  }
-
-  /** Some histories, one of nothing known and none at all. */
-  private static List<List<String>> questions(List<String> items, SequenceSplit split) {
-    List<List<String>> questions = new ArrayList<>(List.of(List.of(""), List.of("no such item")));
-    split.test().stream()
-        .limit(GOLDEN)
-        .forEach(
-            one ->
-                questions.add(
-                    Arrays.stream(one.history()).mapToObj(item -> items.get(item - 1)).toList()));
-    return questions;
   }
 
   /** What is left to the data to decide. */

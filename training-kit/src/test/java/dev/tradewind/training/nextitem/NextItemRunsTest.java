@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.training.nn.export.GoldenRequest;
+import dev.tradewind.training.nn.export.GoldenRequests;
 import dev.tradewind.training.run.Hyperparameters;
 import dev.tradewind.training.run.Metric;
 import dev.tradewind.training.run.Phase;
@@ -77,6 +79,33 @@ class NextItemRunsTest {
     assertThat(hurried.primary().value()).isGreaterThan(hurried.primary().floor() - 0.1);
     assertThat(hurried.primary().floor()).isGreaterThan(0.5);
     assertThat(hurried.savedModel().resolve("saved_model.pb")).exists();
+  }
+
+  @Test
+  void whatCallersAskedIsAmongTheGoldenRequestsAndChangesNothingElse() throws IOException {
+    Path data = shoppers();
+    RunResult without = run(data, "without", Optional.empty(), ProgressListener.NONE);
+    Path requests = directory.resolve("ring.requests.json");
+    Files.writeString(requests, "[[\"i3\",\"sold out\",\"i5\"],[\"i9\"]]");
+    RunResult with = run(data, "with", Optional.empty(), ProgressListener.NONE);
+
+    assertThat(GoldenRequests.read(with.savedModel()).requests())
+        .extracting(GoldenRequest::name)
+        .contains("1 items, as a caller asked", "3 items, as a caller asked");
+    assertThat(with.golden().answered()).isEqualTo(without.golden().answered() + 2 * 3);
+    assertThat(with.golden().differing()).isEmpty();
+    assertThat(with.metrics()).isEqualTo(without.metrics());
+    assertThat(with.dataFingerprint()).isEqualTo(without.dataFingerprint());
+    assertThat(Files.readString(directory.resolve("with/report/report.json")))
+        .contains("Of the golden requests 2 are as callers have asked them.");
+
+    Files.writeString(requests, "{\"i3\": 1}");
+    assertThatThrownBy(() -> run(data, "bad", Optional.empty(), ProgressListener.NONE))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("ring.requests.json");
+    Files.writeString(requests, "[[null]]");
+    assertThatThrownBy(() -> run(data, "worse", Optional.empty(), ProgressListener.NONE))
+        .hasMessageContaining("expected: lists of at most 512 ids of items");
   }
 
   @Test

@@ -28,19 +28,25 @@ class ShopData {
   /** The worker finds it by the other's name. */
   private static final String ATTRIBUTES = "sequences.attributes.json";
 
+  /** So is this one. */
+  private static final String REQUESTS = "sequences.requests.json";
+
   private final FeatureScan features;
   private final AttributeScan attributes;
+  private final RequestScan requests;
   private final DataSubjects people;
 
-  ShopData(FeatureScan features, AttributeScan attributes, DataSubjects people) {
+  ShopData(
+      FeatureScan features, AttributeScan attributes, RequestScan requests, DataSubjects people) {
     this.features = features;
     this.attributes = attributes;
+    this.requests = requests;
     this.people = people;
   }
 
   /**
    * Reads one feature of all entities but the people who were erased, and beside sequences of items
-   * what these have in common.
+   * what these have in common and what was asked of them lately.
    */
   DataDescription read(EntityScan scan, Path target, Path subjects, Consumer<String> log)
       throws IOException, InterruptedException {
@@ -49,12 +55,19 @@ class ShopData {
     long rows;
     if (scan.layout() == Layout.SEQUENCES) {
       Files.createDirectories(target);
-      rows = write(scan, pages, target.resolve(SEQUENCES), subjects);
+      DataSubjects.Reading reading = people.begin();
+      rows = write(scan, pages, target.resolve(SEQUENCES), of(reading));
+      requests.write(target.resolve(REQUESTS), reading, log);
+      reading.write(subjects);
       if (attributes.write(target.resolve(ATTRIBUTES), log)) {
         read.addAll(AttributeScan.FEATURES);
       }
+    } else if (scan.layout().isOfPeople()) {
+      DataSubjects.Reading reading = people.begin();
+      rows = write(scan, pages, target, of(reading));
+      reading.write(subjects);
     } else {
-      rows = write(scan, pages, target, subjects);
+      rows = write(scan, pages, target, row -> true);
     }
     return new DataDescription(
         "feature-service",
@@ -65,15 +78,8 @@ class ShopData {
         FeatureInputs.of(scan.fed(), features));
   }
 
-  private long write(EntityScan scan, FeatureScan.Pages pages, Path file, Path subjects)
-      throws IOException, InterruptedException {
-    if (!scan.layout().isOfPeople()) {
-      return write(scan, pages, file, row -> true);
-    }
-    DataSubjects.Reading reading = people.begin();
-    long rows = write(scan, pages, file, row -> reading.take(row.getEntityId()));
-    reading.write(subjects);
-    return rows;
+  private static Predicate<TrainingRow> of(DataSubjects.Reading reading) {
+    return row -> reading.take(row.getEntityId());
   }
 
   private static long write(

@@ -64,7 +64,7 @@ public class ImpressionData {
       told.accept("without histories: the feature service does not serve the view shopper_history");
     }
     Path directory = target.resolveSibling("join");
-    try (JoinDatabase database = new JoinDatabase(directory, settings.disk().asLongValue())) {
+    try (JoinDatabase database = new JoinDatabase(directory, settings.maxBytes())) {
       Walked walked = join(database, subjects, told);
       PointFeatures points = new PointFeatures(database, features);
       points.read("shopper", "subject", columns.shopperFeatures());

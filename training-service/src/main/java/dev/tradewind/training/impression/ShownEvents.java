@@ -1,11 +1,12 @@
 package dev.tradewind.training.impression;
 
-import dev.tradewind.api.common.v1.ConsentPurpose;
 import dev.tradewind.api.ingestion.v1.Channel;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.ListedItem;
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
+import dev.tradewind.training.eventlog.Denial;
+import dev.tradewind.training.eventlog.People;
 import dev.tradewind.training.impression.domain.Answer;
 import dev.tradewind.training.impression.domain.Choice;
 import dev.tradewind.training.impression.domain.Showing;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells from an event what was shown, what was chosen of it, and which model had ranked it. */
 final class ShownEvents {
@@ -77,31 +77,16 @@ final class ShownEvents {
         : Optional.empty();
   }
 
-  /** Whether the shopper does not want to be learned from for what others are shown. */
-  static boolean isDenied(Event event) {
-    return event
-        .getConsent()
-        .getDeniedList()
-        .contains(ConsentPurpose.CONSENT_PURPOSE_PERSONALIZATION);
-  }
-
   private static Optional<Choice> choice(Event event, String rankingId, String itemId) {
     return rankingId.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Choice(rankingId, itemId, at(event), isDenied(event)));
+        : Optional.of(new Choice(rankingId, itemId, at(event), Denial.isOf(event)));
   }
 
   private static Showing showing(
       Event event, String rankingId, String surface, List<Showing.Item> items) {
     return new Showing(
-        rankingId,
-        at(event),
-        Stream.of(event.getShopperId(), event.getAnonymousId(), event.getLoyaltyCardId())
-            .filter(id -> !id.isEmpty())
-            .toList(),
-        surface,
-        channel(event.getChannel()),
-        items);
+        rankingId, at(event), People.of(event), surface, channel(event.getChannel()), items);
   }
 
   private static Showing.Item item(ListedItem item) {

@@ -4,6 +4,7 @@ import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.kit.shoplog.LoggedEvent;
 import dev.tradewind.kit.shoplog.ShopLog.OutsideLogException;
 import dev.tradewind.training.domain.DataSetUnavailableException;
+import dev.tradewind.training.eventlog.Denial;
 import dev.tradewind.training.eventlog.LogWalk;
 import dev.tradewind.training.eventlog.LogWalk.Walked;
 import dev.tradewind.training.impression.domain.Showing;
@@ -62,8 +63,8 @@ final class ShownLog {
       throw new UncheckedIOException(
           new IOException(
               "what was shown takes more than "
-                  + settings.disk().asLongValue()
-                  + " bytes on disk (see tradewind.training.impressions.since and .disk)"));
+                  + settings.maxBytes()
+                  + " bytes on disk (see tradewind.training.impressions.since and .max-bytes)"));
     }
   }
 
@@ -85,7 +86,7 @@ final class ShownLog {
     if (showing.isEmpty() || showing.get().people().isEmpty()) {
       return;
     }
-    if (ShownEvents.isDenied(event)) {
+    if (Denial.isOf(event)) {
       denied++;
     } else if (!isWanted(showing.get().surface())) {
       elsewhere++;

@@ -1,6 +1,5 @@
 package dev.tradewind.training.settings;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ public interface ImpressionSettings {
   @WithDefault("1000000")
   int rows();
 
-  /** What may be on disk while they are joined; more fails the run. */
-  @WithDefault("8g")
-  MemorySize disk();
+  /** How many bytes may be on disk while they are joined; more fails the run. 8 GiB. */
+  @WithDefault("8589934592")
+  long maxBytes();
 }

@@ -10,8 +10,6 @@ import dev.tradewind.api.training.v1.CreateTrainingRunRequest;
 import dev.tradewind.api.training.v1.EraseSubjectRequest;
 import dev.tradewind.api.training.v1.FeatureViewRevision;
 import dev.tradewind.api.training.v1.GateResult;
-import dev.tradewind.api.training.v1.GetTrainingRunLogRequest;
-import dev.tradewind.api.training.v1.LogLine;
 import dev.tradewind.api.training.v1.ModelService;
 import dev.tradewind.api.training.v1.ModelVersion;
 import dev.tradewind.api.training.v1.TrainingPrivacyService;
@@ -104,7 +102,7 @@ class LoggedImpressionsIT {
                 Path.of(URI.create(version.getArtifactUri())).resolve("assets.extra/manifest.json"),
                 UTF_8))
         .contains("\"viewed_items\"", "\"" + FakeMoments.POPULARITY + "_views_7d\"");
-    assertThat(lines(run.getRunId()))
+    assertThat(calls().log(run.getRunId()))
         .contains(ShownShop.JOINED)
         .anyMatch(line -> line.startsWith("of next-item version 7, as far as logged: 10 rankings"));
   }
@@ -165,7 +163,7 @@ class LoggedImpressionsIT {
 
     assertThat(calls().version(run.getVersion()).getLineage().getRows())
         .isEqualTo(ShownShop.ITEMS - ShownShop.ITEMS_OF_ONE);
-    assertThat(lines(run.getRunId())).contains("left out: all of 1 people who were erased");
+    assertThat(calls().log(run.getRunId())).contains("left out: all of 1 people who were erased");
   }
 
   @Test
@@ -188,17 +186,5 @@ class LoggedImpressionsIT {
   private TrainingRun failed() {
     return RegistryCalls.ended(
         training, CreateTrainingRunRequest.newBuilder().setModel("ctr").build());
-  }
-
-  private List<String> lines(String runId) {
-    return training
-        .getTrainingRunLog(
-            GetTrainingRunLogRequest.newBuilder().setRunId(runId).setPageSize(100).build())
-        .await()
-        .atMost(Duration.ofSeconds(60))
-        .getLinesList()
-        .stream()
-        .map(LogLine::getText)
-        .toList();
   }
 }

@@ -13,6 +13,7 @@ import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
 import dev.tradewind.api.ingestion.v1.SelectItem;
 import dev.tradewind.api.ingestion.v1.ViewItem;
+import dev.tradewind.training.eventlog.Denial;
 import dev.tradewind.training.impression.domain.Answer;
 import dev.tradewind.training.impression.domain.Choice;
 import dev.tradewind.training.impression.domain.Showing;
@@ -134,8 +135,8 @@ class ShownEventsTest {
             .setViewItem(ViewItem.newBuilder().setItemId("a").setRankingId("r1"))
             .build();
 
-    assertThat(ShownEvents.isDenied(denied)).isTrue();
+    assertThat(Denial.isOf(denied)).isTrue();
     assertThat(ShownEvents.choice(denied)).contains(new Choice("r1", "a", AT, true));
-    assertThat(ShownEvents.isDenied(event().build())).isFalse();
+    assertThat(Denial.isOf(event().build())).isFalse();
   }
 }

@@ -6,8 +6,10 @@ import dev.tradewind.api.training.v1.AliasMove;
 import dev.tradewind.api.training.v1.CreateTrainingRunRequest;
 import dev.tradewind.api.training.v1.DeleteModelVersionTagRequest;
 import dev.tradewind.api.training.v1.GetModelVersionRequest;
+import dev.tradewind.api.training.v1.GetTrainingRunLogRequest;
 import dev.tradewind.api.training.v1.ListModelAliasMovesRequest;
 import dev.tradewind.api.training.v1.ListModelVersionsRequest;
+import dev.tradewind.api.training.v1.LogLine;
 import dev.tradewind.api.training.v1.Model;
 import dev.tradewind.api.training.v1.ModelService;
 import dev.tradewind.api.training.v1.ModelVersion;
@@ -53,6 +55,17 @@ public record RegistryCalls(TrainingService training, ModelService models, Strin
               .getRun();
     }
     return run;
+  }
+
+  /** The lines of a run's log. */
+  public List<String> log(String runId) {
+    return await(
+            training.getTrainingRunLog(
+                GetTrainingRunLogRequest.newBuilder().setRunId(runId).setPageSize(100).build()))
+        .getLinesList()
+        .stream()
+        .map(LogLine::getText)
+        .toList();
   }
 
   public ModelVersion version(long number) {
