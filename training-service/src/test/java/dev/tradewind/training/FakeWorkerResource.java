@@ -1,6 +1,7 @@
 package dev.tradewind.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.training.worker.FakeWorker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,6 +20,8 @@ public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
 
   /** What privacy calls must show. */
   public static final String PRIVACY_TOKEN = "a-token-of-the-tests";
+
+  private static final Path KIT = Path.of("../training-kit/target/worker.classpath");
 
   @Override
   public Map<String, String> start() {
@@ -64,9 +67,13 @@ public class FakeWorkerResource implements QuarkusTestResourceLifecycleManager {
     return Map.entry("tradewind.training." + setting, value);
   }
 
+  /** Fails where the kit was not built, whose worker is what is tested. */
+  public static void requireTrainingKit() {
+    assertThat(KIT).as("build training-kit first: its worker is what is tested").exists();
+  }
+
   /** The kit that FakeWorker hands real hyper-parameters to, where it was built. */
   private static String realWorker() throws IOException {
-    Path kit = Path.of("../training-kit/target/worker.classpath");
-    return Files.exists(kit) ? File.pathSeparator + Files.readString(kit, UTF_8).strip() : "";
+    return Files.exists(KIT) ? File.pathSeparator + Files.readString(KIT, UTF_8).strip() : "";
   }
 }

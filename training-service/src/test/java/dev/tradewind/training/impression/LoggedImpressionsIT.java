@@ -67,9 +67,7 @@ class LoggedImpressionsIT {
 
   @BeforeEach
   void open() {
-    assertThat(Path.of("../training-kit/target/worker.classpath"))
-        .as("build training-kit first: its worker is what is tested")
-        .exists();
+    FakeWorkerResource.requireTrainingKit();
     log.clear();
     shop.down(false);
   }

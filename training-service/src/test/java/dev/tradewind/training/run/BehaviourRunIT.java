@@ -20,7 +20,6 @@ import io.quarkus.grpc.GrpcClientUtils;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,9 +58,7 @@ class BehaviourRunIT {
 
   @Test
   void whatShoppersDidTrainsAVersionWithoutThoseWhoWereErased() {
-    assertThat(Path.of("../training-kit/target/worker.classpath"))
-        .as("build training-kit first: its worker is what is tested")
-        .exists();
+    FakeWorkerResource.requireTrainingKit();
     RegistryCalls behaviour = new RegistryCalls(training, models, "behaviour");
 
     TrainingRun run =

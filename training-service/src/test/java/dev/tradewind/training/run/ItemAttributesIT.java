@@ -89,9 +89,7 @@ class ItemAttributesIT {
 
   @Test
   void theWorkerOfTheKitLearnsFromThem() {
-    assertThat(Path.of("../training-kit/target/worker.classpath"))
-        .as("build training-kit first: its worker is what is tested")
-        .exists();
+    FakeWorkerResource.requireTrainingKit();
     Map<String, String> small = Map.of("epochs", "1", "dimension", "8", "negatives", "16");
     shop.aimless(120);
     TrainingRun without = train(small);

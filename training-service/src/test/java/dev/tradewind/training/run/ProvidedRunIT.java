@@ -23,7 +23,6 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcClientUtils;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +49,7 @@ class ProvidedRunIT {
 
   @BeforeEach
   void theKitIsBuilt() {
-    assertThat(Path.of("../training-kit/target/worker.classpath"))
-        .as("build training-kit first: its worker is what is tested")
-        .exists();
+    FakeWorkerResource.requireTrainingKit();
   }
 
   @Test

@@ -45,9 +45,7 @@ class RealWorkerIT {
 
   @Test
   void aModelThatLearnedNothingIsRegisteredAndNotPromotedAndSaysWhy() {
-    assertThat(Path.of("../training-kit/target/worker.classpath"))
-        .as("build training-kit first: its worker is what is tested")
-        .exists();
+    FakeWorkerResource.requireTrainingKit();
     shop.down(false);
     shop.aimless(120);
     Calls calls = new Calls(training);

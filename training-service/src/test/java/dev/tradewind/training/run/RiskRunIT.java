@@ -31,7 +31,6 @@ import io.quarkus.grpc.GrpcClientUtils;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,9 +61,7 @@ class RiskRunIT {
 
   @BeforeEach
   void theKitIsBuilt() {
-    assertThat(Path.of("../training-kit/target/worker.classpath"))
-        .as("build training-kit first: its worker is what is tested")
-        .exists();
+    FakeWorkerResource.requireTrainingKit();
   }
 
   @Test

@@ -63,6 +63,8 @@ class RunAttemptsIT {
     assertThat(calls.log(runId, 0, 0).getLinesList())
         .extracting(LogLine::getText)
         .containsExactly(
+            "golden requests of held-out shoppers alone: the log has no requests"
+                + " (tradewind.inference.prediction-log.rate)",
             "without brands and categories of items: no event has said any",
             "fake worker in mode checkpoint",
             "killed after step 1",
