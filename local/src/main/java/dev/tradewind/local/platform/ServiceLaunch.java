@@ -50,7 +50,7 @@ final class ServiceLaunch {
       }
       case TRAINING -> {
         database("training", settings, environment);
-        neighbours(settings, Component.FEATURE);
+        neighbours(settings, Component.INGESTION, Component.FEATURE);
         settings.put("tradewind.training.worker-classpath", workspace.workerClasspath().toString());
         settings.put("tradewind.training.artifacts", home.artifacts().toString());
         settings.put("tradewind.training.data.intent", workspace.intentData().toString());
