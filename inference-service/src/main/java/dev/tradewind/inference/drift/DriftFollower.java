@@ -5,17 +5,14 @@ import dev.tradewind.inference.drift.domain.DriftBook;
 import dev.tradewind.inference.drift.domain.DriftRules;
 import dev.tradewind.inference.drift.domain.VersionDrift;
 import dev.tradewind.inference.predictionlog.PredictionEvents;
-import dev.tradewind.inference.shoplog.FollowConfig;
 import dev.tradewind.inference.shoplog.LogConsumer;
 import dev.tradewind.inference.shoplog.LogFollower;
-import dev.tradewind.kit.shoplog.LogStart;
+import dev.tradewind.inference.shoplog.LogFollowers;
 import dev.tradewind.kit.shoplog.LoggedEvent;
-import dev.tradewind.kit.shoplog.ShopLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 
 /**
@@ -35,8 +32,7 @@ public class DriftFollower {
   private final DriftBook book;
   private final LogFollower follower;
 
-  DriftFollower(
-      DriftConfig config, DriftMeters meters, ShopLog log, FollowConfig follow, Clock clock) {
+  DriftFollower(DriftConfig config, DriftMeters meters, LogFollowers followers) {
     this.config = config;
     this.meters = meters;
     int least = Setting.between(PREFIX + "least", config.least(), FEWEST, MOST);
@@ -51,13 +47,8 @@ public class DriftFollower {
             Setting.between(PREFIX + "versions", config.versions(), 1, MOST_VERSIONS));
     meters.showUnwatched(book::unwatched);
     this.follower =
-        new LogFollower(
-            "prediction-drift",
-            log,
-            new Answers(),
-            new LogStart(clock.instant().minus(Setting.positive(PREFIX + "since", config.since()))),
-            follow,
-            clock);
+        followers.since(
+            Setting.positive(PREFIX + "since", config.since()), "prediction-drift", new Answers());
   }
 
   private final class Answers implements LogConsumer {

@@ -3,15 +3,12 @@ package dev.tradewind.inference.predictionlog;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.predictionlog.domain.OutcomeBook;
 import dev.tradewind.inference.predictionlog.domain.VersionOutcomes;
-import dev.tradewind.inference.shoplog.FollowConfig;
 import dev.tradewind.inference.shoplog.LogFollower;
-import dev.tradewind.kit.shoplog.LogStart;
-import dev.tradewind.kit.shoplog.ShopLog;
+import dev.tradewind.inference.shoplog.LogFollowers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +25,7 @@ public class OutcomeFollower {
   private final OutcomeBook book;
   private final LogFollower follower;
 
-  OutcomeFollower(PredictionLogConfig config, ShopLog log, FollowConfig follow, Clock clock) {
+  OutcomeFollower(PredictionLogConfig config, LogFollowers followers) {
     this.config = config;
     this.book =
         new OutcomeBook(
@@ -36,13 +33,10 @@ public class OutcomeFollower {
             Setting.between(PREFIX + "open", config.open(), 1, 10_000_000),
             Setting.between(PREFIX + "waiting", config.waiting(), 1, 10_000_000));
     this.follower =
-        new LogFollower(
+        followers.since(
+            Setting.positive(PREFIX + "since", config.since()),
             "prediction-outcomes",
-            log,
-            new LoggedPredictions(book, new ScoreOutputs(config)),
-            new LogStart(clock.instant().minus(Setting.positive(PREFIX + "since", config.since()))),
-            follow,
-            clock);
+            new LoggedPredictions(book, new ScoreOutputs(config)));
   }
 
   void start(@Observes StartupEvent start) {

@@ -3,14 +3,12 @@ package dev.tradewind.inference.skew;
 import dev.tradewind.inference.call.RepeatingTask;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.predictionlog.PredictionEvents;
-import dev.tradewind.inference.shoplog.FollowConfig;
 import dev.tradewind.inference.shoplog.LogConsumer;
 import dev.tradewind.inference.shoplog.LogFollower;
+import dev.tradewind.inference.shoplog.LogFollowers;
 import dev.tradewind.inference.skew.domain.PredictionSample;
 import dev.tradewind.inference.skew.domain.SkewReport;
-import dev.tradewind.kit.shoplog.LogStart;
 import dev.tradewind.kit.shoplog.LoggedEvent;
-import dev.tradewind.kit.shoplog.ShopLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -41,8 +39,7 @@ public class SkewChecks {
       SkewConfig config,
       FeatureHistory history,
       SkewMeters meters,
-      ShopLog log,
-      FollowConfig follow,
+      LogFollowers followers,
       Clock clock) {
     this.config = config;
     this.history = history;
@@ -53,14 +50,7 @@ public class SkewChecks {
         new PredictionSample(
             Setting.positive(PREFIX + "settling", config.settling()),
             Setting.between(PREFIX + "sample", config.sample(), 1, MOST));
-    this.follower =
-        new LogFollower(
-            "skew-sample",
-            log,
-            new Sampler(),
-            new LogStart(clock.instant().minus(SINCE)),
-            follow,
-            clock);
+    this.follower = followers.since(SINCE, "skew-sample", new Sampler());
   }
 
   private final class Sampler implements LogConsumer {

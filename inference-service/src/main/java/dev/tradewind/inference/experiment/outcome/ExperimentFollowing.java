@@ -3,17 +3,14 @@ package dev.tradewind.inference.experiment.outcome;
 import dev.tradewind.inference.call.Setting;
 import dev.tradewind.inference.experiment.ExperimentConfig;
 import dev.tradewind.inference.experiment.journal.ChangeReader;
-import dev.tradewind.inference.shoplog.FollowConfig;
 import dev.tradewind.inference.shoplog.LogConsumer;
 import dev.tradewind.inference.shoplog.LogFollower;
-import dev.tradewind.kit.shoplog.LogStart;
+import dev.tradewind.inference.shoplog.LogFollowers;
 import dev.tradewind.kit.shoplog.LoggedEvent;
-import dev.tradewind.kit.shoplog.ShopLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -28,19 +25,13 @@ public class ExperimentFollowing {
   private boolean outcomesBegun;
 
   ExperimentFollowing(
-      ShopLog log,
+      LogFollowers followers,
       ChangeReader reader,
       OutcomeReader outcomeReader,
-      FollowConfig follow,
-      ExperimentConfig config,
-      Clock clock) {
+      ExperimentConfig config) {
     Duration back = Setting.positive("tradewind.inference.experiments.since", config.since());
-    LogStart since = new LogStart(clock.instant().minus(back));
-    this.changes =
-        new LogFollower(
-            "experiment-changes", log, new ThenOutcomes(reader), LogStart.BEGINNING, follow, clock);
-    this.outcomes =
-        new LogFollower("experiment-outcomes", log, outcomeReader, since, follow, clock);
+    this.changes = followers.fromTheBeginning("experiment-changes", new ThenOutcomes(reader));
+    this.outcomes = followers.since(back, "experiment-outcomes", outcomeReader);
   }
 
   private final class ThenOutcomes implements LogConsumer {
