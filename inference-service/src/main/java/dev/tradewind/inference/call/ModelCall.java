@@ -7,6 +7,7 @@ import io.grpc.Metadata;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -37,6 +38,7 @@ public final class ModelCall {
   private final OptionalLong deadline;
   private final AtomicReference<@Nullable Cancellable> work = new AtomicReference<>();
   private volatile @Nullable Prediction answer;
+  private volatile Optional<String> loggedAs = Optional.empty();
 
   /**
    * @param deadline of the caller, by {@link System#nanoTime}
@@ -100,7 +102,8 @@ public final class ModelCall {
 
   /**
    * The same work, which ends when the caller goes and whose cost the trailers tell. Of several of
-   * one call, the last that began ends so, and the last that was answered is told.
+   * one call, the last that began ends so, and the last that was answered is told, with the id of
+   * the last that was logged.
    */
   public Uni<Prediction> asking(Uni<Prediction> prediction) {
     return Uni.createFrom()
@@ -111,7 +114,7 @@ public final class ModelCall {
                       .subscribe()
                       .with(
                           item -> {
-                            answer = item;
+                            heard(item);
                             caller.complete(item);
                           },
                           caller::fail);
@@ -120,6 +123,13 @@ public final class ModelCall {
                 run.cancel();
               }
             });
+  }
+
+  private void heard(Prediction prediction) {
+    answer = prediction;
+    if (prediction.loggedAs().isPresent()) {
+      loggedAs = prediction.loggedAs();
+    }
   }
 
   /** Nobody waits for the answer any more. */
@@ -137,15 +147,12 @@ public final class ModelCall {
       trailers.put(COMPUTE, Long.toString(told.cost().computeNanos() / 1_000));
       trailers.put(ROWS, Integer.toString(told.cost().batchRows()));
       trailers.put(VERSION, Long.toString(told.version()));
-      told.loggedAs().ifPresent(id -> trailers.put(LOGGED, id));
+      loggedAs.ifPresent(id -> trailers.put(LOGGED, id));
     }
   }
 
   /** Tells what a caller over HTTP is told in headers: as what the answer is logged, if it is. */
   public void describe(BiConsumer<String, String> headers) {
-    Prediction told = answer;
-    if (told != null) {
-      told.loggedAs().ifPresent(id -> headers.accept(LOGGED_AS, id));
-    }
+    loggedAs.ifPresent(id -> headers.accept(LOGGED_AS, id));
   }
 }

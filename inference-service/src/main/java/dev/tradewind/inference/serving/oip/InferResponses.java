@@ -1,5 +1,6 @@
 package dev.tradewind.inference.serving.oip;
 
+import dev.tradewind.api.inference.oip.InferParameter;
 import dev.tradewind.api.inference.oip.ModelInferRequest;
 import dev.tradewind.api.inference.oip.ModelInferResponse;
 import dev.tradewind.api.inference.oip.ModelInferResponse.InferOutputTensor;
@@ -20,6 +21,11 @@ final class InferResponses {
 
   static final String PLATFORM = "tensorflow_savedmodel";
 
+  /**
+   * Names the answer in the shop's log. Stock clients see parameters, where trailers escape them.
+   */
+  static final String LOGGED_AS = "prediction_id";
+
   private InferResponses() {}
 
   static ModelInferResponse encode(ModelInferRequest request, Prediction prediction) {
@@ -28,6 +34,10 @@ final class InferResponses {
             .setModelName(request.getModelName())
             .setModelVersion(Long.toString(prediction.version()))
             .setId(request.getId());
+    prediction
+        .loggedAs()
+        .map(id -> InferParameter.newBuilder().setStringParam(id).build())
+        .ifPresent(id -> response.putParameters(LOGGED_AS, id));
     Map<String, TensorValue> outputs = Classification.of(request, prediction.outputs());
     Collection<String> names = InferRequests.wanted(request);
     if (names.isEmpty()) {

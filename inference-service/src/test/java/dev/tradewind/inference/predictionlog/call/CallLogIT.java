@@ -6,6 +6,8 @@ import dev.tradewind.api.inference.oip.GRPCInferenceServiceGrpc;
 import dev.tradewind.api.inference.oip.InferTensorContents;
 import dev.tradewind.api.inference.oip.ModelInferRequest;
 import dev.tradewind.api.inference.oip.ModelInferRequest.InferInputTensor;
+import dev.tradewind.api.inference.oip.ModelInferResponse;
+import dev.tradewind.api.inference.oip.MutinyGRPCInferenceServiceGrpc;
 import dev.tradewind.api.ingestion.v1.Event;
 import dev.tradewind.api.ingestion.v1.Prediction;
 import dev.tradewind.api.ingestion.v1.PredictionTensor;
@@ -31,9 +33,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,38 +159,58 @@ class CallLogIT {
 
   @Test
   void overTheOpenInferenceProtocol() {
-    infer("half");
-
-    assertFourAnsweredFive(trailers.get().get(ID));
-  }
-
-  private void infer(String model) {
-    var answer =
+    ModelInferResponse answer =
         GRPCInferenceServiceGrpc.newBlockingStub(channel)
             .withInterceptors(capture)
-            .modelInfer(
-                ModelInferRequest.newBuilder()
-                    .setModelName(model)
-                    .addInputs(
-                        InferInputTensor.newBuilder()
-                            .setName("x")
-                            .setDatatype("FP32")
-                            .addShape(1)
-                            .setContents(InferTensorContents.newBuilder().addFp32Contents(4)))
-                    .build());
+            .modelInfer(half());
+
     assertThat(answer.getOutputsCount()).isPositive();
+    assertThat(inParameters(answer)).isEqualTo(trailers.get().get(ID));
+    assertFourAnsweredFive(inParameters(answer));
+  }
+
+  @Test
+  void everyAnswerOfAStreamSaysItsOwn() {
+    List<String> ids =
+        MutinyGRPCInferenceServiceGrpc.newMutinyStub(channel)
+            .modelStreamInfer(Multi.createFrom().items(half(), half(), half()))
+            .map(answer -> inParameters(answer.getInferResponse()))
+            .collect()
+            .asList()
+            .await()
+            .atMost(Duration.ofMinutes(1));
+
+    assertThat(ids).hasSize(3).doesNotHaveDuplicates().allSatisfy(this::assertFourAnsweredFive);
+  }
+
+  private static String inParameters(ModelInferResponse answer) {
+    return answer.getParametersOrThrow("prediction_id").getStringParam();
+  }
+
+  private static ModelInferRequest half() {
+    return ModelInferRequest.newBuilder()
+        .setModelName("half")
+        .addInputs(
+            InferInputTensor.newBuilder()
+                .setName("x")
+                .setDatatype("FP32")
+                .addShape(1)
+                .setContents(InferTensorContents.newBuilder().addFp32Contents(4)))
+        .build();
   }
 
   @Test
   void overTheirTwinsInHttp() throws Exception {
     assertFourAnsweredFive(
         HttpDoor.predictionId(http().post("/v1/models/half:predict", "{\"instances\": [4]}")));
-    assertFourAnsweredFive(
-        HttpDoor.predictionId(
-            http()
-                .post(
-                    "/v2/models/half/infer",
-                    "{\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[1],\"data\":[4]}]}")));
+    HttpResponse<String> answer =
+        http()
+            .post(
+                "/v2/models/half/infer",
+                "{\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[1],\"data\":[4]}]}");
+    String id = HttpDoor.predictionId(answer);
+    assertFourAnsweredFive(id);
+    assertThat(answer.body()).contains("\"parameters\":{\"prediction_id\":\"" + id + "\"}");
   }
 
   @Test

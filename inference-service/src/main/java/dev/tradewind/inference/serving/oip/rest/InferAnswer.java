@@ -35,6 +35,13 @@ final class InferAnswer {
       if (!response.getId().isEmpty()) {
         json.writeStringField("id", response.getId());
       }
+      if (response.getParametersCount() > 0) {
+        json.writeObjectFieldStart("parameters");
+        for (var parameter : response.getParametersMap().entrySet()) {
+          json.writeStringField(parameter.getKey(), parameter.getValue().getStringParam());
+        }
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("outputs");
       for (int index = 0; index < response.getOutputsCount(); index++) {
         InferOutputTensor output = response.getOutputs(index);
