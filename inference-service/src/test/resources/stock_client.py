@@ -132,6 +132,7 @@ for number in range(40):
     asked = inputs if number % 4 else inputs[:-1]
     client.async_stream_infer("types", asked, request_id=str(number))
 seen = {}
+logged = set()
 errors = 0
 for _ in range(40):
     result, error = answers.get(timeout=30)
@@ -139,10 +140,13 @@ for _ in range(40):
         assert "text: missing" in str(error), error
         errors += 1
     else:
-        seen[result.get_response().id] = result.as_numpy("small_out").tolist()
+        answer = result.get_response()
+        seen[answer.id] = result.as_numpy("small_out").tolist()
+        logged.add(answer.parameters["prediction_id"].string_param)
 client.stop_stream()
 assert errors == 10, errors
 assert set(seen) == {str(number) for number in range(40) if number % 4}, seen
+assert len(logged) == 30 and all(logged), logged
 assert all(value == values["small"][1].tolist() for value in seen.values())
 
 # The repository: a model is unloaded and comes back.

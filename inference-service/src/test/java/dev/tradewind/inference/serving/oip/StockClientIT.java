@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tradewind.inference.fixture.FakeTraining;
 import dev.tradewind.inference.fixture.NeighboursInProcess;
+import dev.tradewind.inference.fixture.PythonClient;
 import dev.tradewind.inference.fixture.TestModels;
 import dev.tradewind.inference.predict.VersionChoice;
 import dev.tradewind.inference.serving.runtime.ServedModels;
@@ -12,25 +13,35 @@ import dev.tradewind.testkit.Eventually;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stock client of the protocol, from another house and in another language, understands us. */
+/**
+ * The stock client of the protocol, from another house and in another language, understands us. The
+ * Python that has it is named by the environment variable {@code TRITON_PYTHON}, and is {@code
+ * python3} otherwise.
+ */
 @QuarkusTest
 @WithTestResource(NeighboursInProcess.class)
+@TestProfile(StockClientIT.Logged.class)
 class StockClientIT {
 
-  private record Outcome(int code, String output) {}
+  /** What is answered is logged, so that the client finds its ids. */
+  public static final class Logged implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      String types = "tradewind.inference.prediction-log.models.types.";
+      return Map.of(types + "calls", "true", types + "rate", "1");
+    }
+  }
 
   @Inject @GrpcService FakeTraining training;
   @Inject ServedModels served;
@@ -40,31 +51,13 @@ class StockClientIT {
 
   @TempDir Path directory;
 
-  private Outcome python(String... arguments) throws IOException, InterruptedException {
-    Path output = directory.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      return new Outcome(-1, "did not end: " + Files.readString(output, StandardCharsets.UTF_8));
-    }
-    return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-  }
-
-  private boolean hasStockClient() throws InterruptedException {
-    try {
-      return python("python3", "-c", "import tritonclient.grpc").code() == 0;
-    } catch (IOException noPython) {
-      return false;
-    }
-  }
-
   @Test
   void theTritonClientUnderstandsUs() throws Exception {
-    assumeTrue(hasStockClient(), "skipped: no python3 with tritonclient[grpc]");
+    String python = Optional.ofNullable(System.getenv("TRITON_PYTHON")).orElse("python3");
+    PythonClient client = new PythonClient(python, directory);
+    assumeTrue(
+        client.has("tritonclient.grpc", "grpc"),
+        "skipped: no " + python + " with tritonclient[grpc]");
     long types = training.promote("types", TestModels.everyType());
     long items = training.promote("items", TestModels.nextItem(List.of("a", "b\u00e9", "c")));
     Eventually.until(
@@ -72,14 +65,9 @@ class StockClientIT {
         () ->
             served.serves("types", VersionChoice.of(types))
                 && served.serves("items", VersionChoice.of(items)));
-    Path script = directory.resolve("stock_client.py");
-    try (InputStream source = getClass().getResourceAsStream("/stock_client.py")) {
-      assertThat(source).isNotNull();
-      Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
-    }
 
-    Outcome outcome =
-        python("python3", script.toString(), "localhost:" + port, Long.toString(types));
+    PythonClient.Outcome outcome =
+        client.run("stock_client.py", "localhost:" + port, Long.toString(types));
 
     assertThat(outcome.output()).endsWith("all well\n");
     assertThat(outcome.code()).isZero();
